@@ -1,0 +1,137 @@
+"""What the vocabulary knows, as frozen values: stances, actors, offices, topics, cues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.ids import ActorId, TopicId
+
+Labels = Mapping[str, str]
+"""Language tag → label."""
+Forms = Mapping[str, tuple[str, ...]]
+"""Language tag → surface forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A stance of ``ontology/stances.ttl``; ``valence`` is from -1 (against) to 1 (for)."""
+
+    id: str
+    label: Labels
+    family: str
+    valence: float
+    cameo: str
+    plover: str
+    definition: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A kind of office (foreign minister); ``titles`` are the words that name it, masculine and feminine."""
+
+    id: str
+    label: Labels
+    titles: Forms
+    speaks_for: bool = True
+    rank: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """An office held: ``role`` of ``of`` from ``start`` to ``end`` (ISO dates of any precision; empty = unknown or open)."""
+
+    role: str
+    of: ActorId
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who speaks or is spoken to.
+
+    ``forms`` always mean this actor; ``short`` forms (surnames, short names) mean it when nothing
+    speaks against it; ``demonyms`` are base forms of nationality adjectives; ``seats`` are places
+    that stand for it (الكرملين). ``of`` is the state or organization that an institution belongs to;
+    for a person, the country of citizenship.
+    """
+
+    id: ActorId
+    kind: str
+    label: Labels
+    type: str = ""
+    forms: Forms = field(default_factory=dict)
+    short: Forms = field(default_factory=dict)
+    demonyms: Forms = field(default_factory=dict)
+    demonym_plurals: Forms = field(default_factory=dict)
+    seats: Forms = field(default_factory=dict)
+    of: ActorId = ActorId("")
+    speaks_for: ActorId = ActorId("")
+    gender: str = ""
+    wikidata: str = ""
+    memberships: tuple[Membership, ...] = ()
+    members: tuple[ActorId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A concept of the topic scheme; ``opposite`` turns the direction of a stance round (lifting / imposing sanctions)."""
+
+    id: TopicId
+    label: Labels
+    forms: Forms = field(default_factory=dict)
+    patterns: Forms = field(default_factory=dict)
+    definition: Labels = field(default_factory=dict)
+    broader: tuple[TopicId, ...] = ()
+    related: tuple[TopicId, ...] = ()
+    opposite: TopicId = TopicId("")
+    wikidata: str = ""
+    iptc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A word of a language with its inflected forms.
+
+    ``forms`` maps a slot to surface forms. Slots of verbs: ``perfect`` or ``imperfect`` (or ``passivePerfect``,
+    ``passiveImperfect``) + person, gender, number (``3ms``, ``3fs``, ``3md``, ``3fd``, ``3mp``, ``3fp``, ``1s``, ``1p``);
+    of other words: ``participle``, ``passiveParticiple``, ``verbalNoun``, ``noun``, ``adjective``, ``phrase``.
+    """
+
+    id: str
+    lemma: str
+    pos: str
+    forms: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a lexeme means with one government.
+
+    ``takes`` is the complement pattern (see ``ontology/README.md``); ``act`` is ``report`` (the content
+    decides the stance, ``stance`` is the fallback), ``performative``, ``attitude`` or ``carrier``;
+    ``negated`` is the stance when the cue is negated, empty when the negation stays a mark.
+    """
+
+    id: str
+    lexeme: str
+    takes: tuple[str, ...]
+    stance: str
+    act: str
+    negated: str = ""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything that the program knows, frozen; passed as an argument, never a global."""
+
+    stances: Mapping[str, Stance]
+    roles: Mapping[str, Role]
+    actors: Mapping[ActorId, Actor]
+    topics: Mapping[TopicId, Topic]
+    lexemes: Mapping[str, tuple[Lexeme, ...]]
+    cues: Mapping[str, tuple[Cue, ...]]
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]
+    digest: str = ""
