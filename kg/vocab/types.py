@@ -124,6 +124,40 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Institution:
+    """A kind of body that every state has (foreign ministry, army), named by a word and a nationality.
+
+    ``name`` is the canonical English name with ``{demonym}`` (or ``{country}``) in it; ``forms`` are the words for it.
+    """
+
+    id: str
+    name: str
+    label: Labels
+    forms: Forms
+    type: str = "government"
+    speaks_for_state: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words inside a content that decide its stance; see ``ontology/README.md`` for the notation."""
+
+    id: str
+    pattern: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A word by which news describes a source that it does not name: ``head`` (مصدر) or ``modifier`` (دبلوماسي)."""
+
+    form: str
+    en: str
+    part: str
+    kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything that the program knows, frozen; passed as an argument, never a global."""
 
@@ -133,5 +167,8 @@ class Vocabulary:
     topics: Mapping[TopicId, Topic]
     lexemes: Mapping[str, tuple[Lexeme, ...]]
     cues: Mapping[str, tuple[Cue, ...]]
-    words: Mapping[str, Mapping[str, tuple[str, ...]]]
+    institutions: tuple[Institution, ...] = ()
+    patterns: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    descriptions: Mapping[str, tuple[Description, ...]] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     digest: str = ""

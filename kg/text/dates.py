@@ -1,0 +1,133 @@
+"""Dates in running text: written ones, and ones that lean on the day of publication.
+
+Years, months and days come out as ISO dates of the precision that the text gives. Nothing is ever
+guessed from the clock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from kg.fold import fold
+from kg.text.profile import Profile, get_profile
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_ISO = re.compile(r"\b((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])\b")
+_DMY = re.compile(r"\b(0?[1-9]|[12]\d|3[01])[-/.](0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)\b")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_WORD = re.compile(r"\d+|[^\W\d_][\w\u064b-\u0652]*")
+
+
+def find_date(text: str, lang: str) -> str:
+    """The first full date written in a text (day, month and year) as ``YYYY-MM-DD``, or ``""``.
+
+    Day and month may be in either order around the month's name; dual month names (``فبراير/شباط``),
+    Arabic-Indic digits, ordinals and ``D/M/YYYY`` are understood. A month and a year alone give ``YYYY-MM``.
+
+    >>> find_date("تاريخ النشر: 19th, May 2024 GMT", "ar")
+    '2024-05-19'
+    >>> find_date("١٥ فبراير/شباط ٢٠٢٥", "ar")
+    '2025-02-15'
+    """
+    plain = _ORDINAL.sub("", text.translate(_DIGITS))
+    if match := _ISO.search(plain):
+        return _iso(int(match[1]), int(match[2]), int(match[3]))
+    if match := _DMY.search(plain):
+        return _iso(int(match[3]), int(match[2]), int(match[1]))
+    words = [fold(w) for w in _WORD.findall(plain)]
+    months = _months(lang)
+    for i, word in enumerate(words):
+        number, used = _month_at(words, i, months)
+        if not number or word.isdigit():
+            continue
+        day = _day(words[i - 1]) if i else 0
+        j = i + used
+        if j < len(words) and (twin := _month_at(words, j, months)) and twin[0] == number:
+            j += twin[1]
+        if not day and j < len(words) and _day(words[j]):
+            day, j = _day(words[j]), j + 1
+        year = int(words[j]) if j < len(words) and re.fullmatch(r"(?:19|20)\d\d", words[j]) else 0
+        if year:
+            return _iso(year, number, day) if day else f"{year:04d}-{number:02d}"
+    return ""
+
+
+def _months(lang: str) -> dict[str, int]:
+    merged = dict(get_profile("en").months)
+    merged.update(get_profile(lang).months if lang != "en" else {})
+    return merged
+
+
+def _month_at(words: Sequence[str], i: int, months: dict[str, int]) -> tuple[int, int]:
+    if i + 1 < len(words) and f"{words[i]} {words[i + 1]}" in months:
+        return months[f"{words[i]} {words[i + 1]}"], 2
+    return (months[words[i]], 1) if words[i] in months else (0, 0)
+
+
+def _day(word: str) -> int:
+    return int(word) if word.isdigit() and 1 <= int(word) <= 31 else 0
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def resolve_day(words: Sequence[str], published: str, profile: Profile) -> str:
+    """The day that folded words name, seen from the day of publication, as an ISO date, or ``""``.
+
+    Understands relative days (أمس, yesterday), weekdays (the last one on or before publication), day and
+    month without a year (the last one on or before publication), and day, month and year.
+
+    >>> resolve_day(["السبت"], "2025-02-16", get_profile("ar"))
+    '2025-02-15'
+    """
+    written = _written_day(words, published, profile)
+    if written or len(published) < 10:
+        return written
+    base = date.fromisoformat(published[:10])
+    for length in (3, 2, 1):
+        for i in range(len(words) - length + 1):
+            shift = profile.relative_days.get(tuple(words[i : i + length]))
+            if shift is not None:
+                named = _weekday(words[i + length :][:1], profile)
+                day = base + timedelta(days=shift)
+                return day.isoformat() if named in (None, day.weekday()) else ""
+    weekday = _weekday(words, profile)
+    if weekday is None:
+        return ""
+    return (base - timedelta(days=(base.weekday() - weekday) % 7)).isoformat()
+
+
+def _weekday(words: Sequence[str], profile: Profile) -> int | None:
+    return next((profile.weekdays[w] for w in words if w in profile.weekdays), None)
+
+
+def _written_day(words: Sequence[str], published: str, profile: Profile) -> str:
+    months = dict(profile.months)
+    for i in range(len(words)):
+        number, used = _month_at(words, i, months)
+        if not number:
+            continue
+        day = _day(words[i - 1]) if i else 0
+        j = i + used
+        if j < len(words) and _month_at(words, j, months)[0] == number:
+            j += _month_at(words, j, months)[1]
+        if not day and j < len(words):
+            day = _day(words[j])
+            j += 1 if day else 0
+        if j < len(words) and re.fullmatch(r"(?:19|20)\d\d", words[j]):
+            year = int(words[j])
+            return _iso(year, number, day) if day else f"{year:04d}-{number:02d}"
+        if day and len(published) >= 10:
+            base = date.fromisoformat(published[:10])
+            for year in (base.year, base.year - 1):
+                candidate = _iso(year, number, day)
+                if candidate and candidate <= published[:10]:
+                    return candidate
+        return ""
+    return ""

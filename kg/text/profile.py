@@ -1,0 +1,63 @@
+"""What the program must know of a language beside its vocabulary: one frozen profile each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+
+from kg.errors import InputError
+
+LANGUAGES = ("ar", "en")
+"""The languages that have a profile in ``kg/text/lang``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Closed word classes, clitics, dates and page furniture of one language.
+
+    ``classes`` maps a class name to folded words; a word may have several classes. ``phrases`` maps a class
+    name to folded word sequences. The classes are: ``that`` (complementizers), ``preposition``, ``relative``,
+    ``negation``, ``condition``, ``demonstrative``, ``pronoun``, ``past`` (كان), ``perfective`` (قد), ``time``,
+    ``adverbial`` (opens an adverbial phrase), ``according`` (introduces a source), ``breaker`` (opens a clause
+    that is no part of the content), ``conjunction``, ``honorific``, ``former``, ``acting``, ``filler``.
+    """
+
+    code: str
+    name: str
+    direction: str
+    script: str
+    classes: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    conjunctions: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    future: str = ""
+    article: str = ""
+    enclitics: tuple[str, ...] = ()
+    first_person: frozenset[str] = frozenset()
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    relative_days: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    split_markers: tuple[str, ...] = ()
+    drop_lines: tuple[str, ...] = ()
+    glued_furniture: tuple[str, ...] = ()
+    source_labels: tuple[str, ...] = ()
+    keyword_labels: tuple[str, ...] = ()
+    date_labels: tuple[str, ...] = ()
+    author_labels: tuple[str, ...] = ()
+
+
+@cache
+def get_profile(code: str) -> Profile:
+    """The profile of a language by its tag.
+
+    Raises:
+        InputError: there is no profile for this language.
+    """
+    if code not in LANGUAGES:
+        raise InputError(f"no language profile for '{code}'", "", "use one of " + ", ".join(LANGUAGES))
+    profile = import_module(f"kg.text.lang.{code}").PROFILE
+    if not isinstance(profile, Profile):
+        raise InputError(f"kg/text/lang/{code}.py holds no PROFILE")
+    return profile
