@@ -16,6 +16,7 @@ from pathlib import Path
 import tables_actors
 import tables_cues
 import tables_topics
+import tables_words
 from tables_read import Report, Tables
 from tables_turtle import Graph
 
@@ -29,6 +30,7 @@ def build_vocabulary(folder: Path) -> tuple[dict[str, str], Report]:
     """The Turtle of every table that exists, by path below ``ontology``, and what is wrong with the tables."""
     tables = Tables(folder)
     graphs: dict[str, Graph] = dict(tables_actors.actor_graphs(tables))
+    graphs["actors/institutions.ttl"] = tables_words.institution_graph(tables)
     graphs["stances.ttl"], stances = tables_topics.stance_graph(tables)
     graphs["topics.ttl"] = tables_topics.topic_graph(tables)
     for language in tables_cues.languages(tables):

@@ -1,7 +1,7 @@
 """Arabic word forms in unvocalised news spelling: verbs by mazini from root and pattern, the rest by rule.
 
-A form that occurs only before an object or possessive pronoun ends in tatweel (دعوتـ for دعوته, أبداـ for
-أبداها), as grammars write it. Folding drops the mark; a matcher that looks at it can tell أبدا "never".
+Spellings before attached pronouns are made where a reader of text could not undo them: ادعائه, ادعاؤه, رآه.
+The plain ones (دعوته, أبداها, دعوهم) are the reader's, since their stems alone are other words (أبدا "never").
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import mazini
 PERSONS = ("3ms", "3fs", "3md", "3fd", "3mp", "3fp", "1s", "1p", "2ms", "2mp")
 """The second person is that of quoted speech ("you demanded")."""
 
-BOUND = "\u0640"
 Forms = dict[str, tuple[str, ...]]
 _MARKS = re.compile("[\u064b-\u0652\u0670]")
 _VOWELS = "\u064e\u064f\u0650"
@@ -45,13 +44,17 @@ def verb_forms(lemma: str, root: str, wazn: str) -> Forms:
         WordError: the root or pattern is unknown, or they do not give the lemma.
     """
     verb = _conjugate(lemma, root, wazn)
+    only = "" if _is_active(verb, lemma) else "pass_"  # صُدِمَ: in the passive alone, with the speaker as subject
     forms: Forms = {}
     for slot, tenses in _TENSES.items():
         for person in PERSONS:
-            words = [strip(f.form) for tense in tenses for f in verb.slots.get(f"{tense}_{person}", ())]
-            _put(forms, slot + person, [*words, *_before_object(words)])
+            words = [strip(f.form) for tense in tenses for f in verb.slots.get(f"{tense}_{only}{person}", ())]
+            words += [word[:-2] + "آ" for word in words if word.endswith("أى")]  # رآه
+            if person == "1s":  # أُومن is written أؤمن too
+                words += ["أؤ" + word[2:] for word in words if word.startswith("أو") and root[0] in "أء"]
+            _put(forms, slot + person, words)
         passive = "passive" + slot.capitalize()
-        for person in _PASSIVE_PERSONS:
+        for person in () if only else _PASSIVE_PERSONS:
             words = [strip(f.form) for t in tenses for f in verb.slots.get(f"{t}_pass_{person}", ())]
             _put(forms, passive + person, words)
     return forms
@@ -68,9 +71,7 @@ def participle_forms(bases: Iterable[str], weak: bool = False) -> tuple[str, ...
     forms: list[str] = []
     for base in bases:
         forms.append(base)
-        if base.endswith("ة"):
-            forms.append(base[:-1] + "ت" + BOUND)
-        elif base.endswith("ا") or " " in base:
+        if base.endswith(("ة", "ا")) or " " in base:
             continue
         elif base.endswith("ى"):  # مسمى: the weak passive participle of derived verbs
             stem = base[:-1]
@@ -84,7 +85,7 @@ def participle_forms(bases: Iterable[str], weak: bool = False) -> tuple[str, ...
 
 
 def noun_forms(base: str, plural: bool = True) -> tuple[str, ...]:
-    """A verbal noun or noun with its accusative, its form before pronouns, and the sound feminine plural.
+    """A verbal noun or noun with its accusative, the hamza before pronouns, and the sound feminine plural.
 
     ``plural``: whether to make the plural in ات (دعوات, تصريحات), which nouns in ة and the verbal nouns
     of derived verbs have.
@@ -94,19 +95,16 @@ def noun_forms(base: str, plural: bool = True) -> tuple[str, ...]:
     if " " in base:
         return (base,)
     if base.endswith("ة"):
-        forms.append(base[:-1] + "ت" + BOUND)
         if plural:
             forms.append(base[:-1] + "ات")
         return tuple(forms)
-    if base.endswith("ى"):
-        return (base, base[:-1] + "ا" + BOUND)
     if base.endswith("ء"):
-        forms += [base[:-1] + "ئ" + BOUND, base[:-1] + "ؤ" + BOUND]
+        forms += [base[:-1] + "ئ", base[:-1] + "ؤ"]
         if not base.endswith("اء"):
             forms.append(base + "ا")
-    elif not base.endswith(("ا", "أ")):
+    elif not base.endswith(("ا", "أ", "ى")):
         forms.append(base + "ا")
-    if plural and len(base) >= 5 and not base.endswith(("ا", "ات", "ون", "ين")):
+    if plural and len(base) >= 5 and not base.endswith(("ا", "ى", "ات", "ون", "ين")):
         forms.append(base + "ات")
     return tuple(dict.fromkeys(forms))
 
@@ -125,19 +123,23 @@ def _regular(stem: str, bare: str) -> list[str]:
 def _conjugate(lemma: str, root: str, wazn: str) -> mazini.Conjugation:
     if not root or not wazn:
         raise WordError("root" if not root else "wazn", f"the verb {lemma} needs its root and pattern (دعو, I/a~u)")
-    tried = ""
+    made: list[str] = []
     for reduced in (False, True):  # اِتَّخَذَ is أخذ VIII with the hamza assimilated
         try:
-            verb = mazini.conjugate(root, wazn, reduced=reduced)
+            # A full passive, since news makes one of verbs that grammars call impersonal: استُبعدت.
+            verb = mazini.conjugate(root, wazn, reduced=reduced, passive=True)
         except mazini.MaziniError as problem:
             if reduced:
                 break
             raise WordError("wazn" if "wazn" in problem.code else "root", str(problem)) from problem
-        made = [f.form for f in verb.slots.get("past_3ms", verb.slots.get("past_pass_3ms", []))]
+        made += [f.form for slot in ("past_3ms", "past_pass_3ms") for f in verb.slots.get(slot, ())]
         if any(_agree(lemma, form) for form in made):
             return verb
-        tried = tried or "، ".join(made)
-    raise WordError("lemma", f"the root {root} in pattern {wazn} gives {tried}, not {lemma}")
+    raise WordError("lemma", f"the root {root} in pattern {wazn} gives {made[0]}, not {lemma}")
+
+
+def _is_active(verb: mazini.Conjugation, lemma: str) -> bool:
+    return any(_agree(lemma, f.form) for f in verb.slots.get("past_3ms", ()))
 
 
 def _agree(lemma: str, form: str) -> bool:
@@ -159,19 +161,6 @@ def _letters(word: str) -> list[tuple[str, str]]:
         else:
             letters.append((char, ""))
     return letters
-
-
-def _before_object(words: Iterable[str]) -> list[str]:
-    """What verb forms look like before an object pronoun, where that differs."""
-    found = []
-    for word in words:
-        if word.endswith("أى"):
-            found.append(word[:-2] + "آ" + BOUND)
-        elif word.endswith("ى"):
-            found.append(word[:-1] + "ا" + BOUND)
-        elif word.endswith("وا"):
-            found.append(word[:-1] + BOUND)
-    return found
 
 
 def _put(forms: Forms, slot: str, words: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""Lexemes, cues and the words for unnamed sources of a language → Turtle."""
+"""Lexemes and cues of a language → Turtle."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import tables_english as english
 from tables_actors import nearest
 from tables_read import Row, Tables, word_id
 from tables_turtle import Graph, double, text, texts
+from tables_words import add_descriptions, add_patterns, add_words
 
 ACTS = ("report", "performative", "attitude", "carrier")
 PARTS = ("verb", "noun", "adjective", "phrase")
@@ -20,8 +21,9 @@ Forms = dict[str, tuple[str, ...]]
 
 
 def languages(tables: Tables) -> list[str]:
-    """The languages that have a table of lexemes."""
-    return sorted(path.stem.removeprefix("lexemes-") for path in tables.folder.glob("lexemes-*.tsv"))
+    """The languages that have a table of words."""
+    kinds = ("lexemes", "content", "descriptions", "evaluative", "words")
+    return sorted({p.stem.partition("-")[2] for kind in kinds for p in tables.folder.glob(f"{kind}-*.tsv")})
 
 
 def cue_graph(tables: Tables, language: str, stances: Mapping[str, Row]) -> Graph:
@@ -29,7 +31,9 @@ def cue_graph(tables: Tables, language: str, stances: Mapping[str, Row]) -> Grap
     graph = Graph()
     lexemes = _lexemes(graph, tables, language)
     _cues(graph, tables, language, lexemes, stances)
-    _descriptions(graph, tables, language)
+    add_patterns(graph, tables, language, stances)
+    add_descriptions(graph, tables, language)
+    add_words(graph, tables, language)
     return graph
 
 
@@ -155,21 +159,3 @@ def _weight(row: Row) -> float:
         row.problem("weight", f"'{value}' is not a number from 0 to 1")
         return 1.0
     return number
-
-
-def _descriptions(graph: Graph, tables: Tables, language: str) -> None:
-    """Words by which news describes sources that it does not name (مصدر دبلوماسي)."""
-    seen: dict[tuple[str, str], int] = {}
-    rows = tables.read(f"descriptions-{language}.tsv", ("form", "en", "part", "kind"), ("note",))
-    for number, row in enumerate(rows, start=1):
-        key = (row.one("form"), row.one("part"))
-        if not key[0] or key in seen:
-            row.problem("form", f"'{key[0]}' is already in line {seen[key]}" if key in seen else "the form is missing")
-            continue
-        seen[key] = row.line
-        curie = f"cue:{language}-description-{number:03d}"
-        graph.add(curie, "rdf:type", "kg:Description")
-        graph.add(curie, "kg:form", text(row.one("form"), language))
-        graph.add(curie, "skos:definition", text(row.one("en"), "en"))
-        graph.add(curie, "kg:part", text(row.choice("part", ("head", "modifier"))))
-        graph.add(curie, "kg:kind", text(row.choice("kind", ("person", "group", "organization", "country"))))

@@ -1,0 +1,1 @@
+"""Turtle → frozen, typed look-ups; knows no texts."""

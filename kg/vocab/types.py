@@ -12,10 +12,13 @@ Labels = Mapping[str, str]
 Forms = Mapping[str, tuple[str, ...]]
 """Language tag → surface forms."""
 
+NOBODY = ActorId("")
+NOTHING = TopicId("")
+
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """A stance of ``ontology/stances.ttl``; ``valence`` is from -1 (against) to 1 (for)."""
+    """A stance of ``ontology/stances.ttl``; ``id`` is bare (``callsFor``), ``valence`` from -1 (against) to 1 (for)."""
 
     id: str
     label: Labels
@@ -39,7 +42,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """An office held: ``role`` of ``of`` from ``start`` to ``end`` (ISO dates of any precision; empty = unknown or open)."""
+    """An office held: ``role`` of ``of`` from ``start`` to ``end``.
+
+    ISO dates of any precision; an empty start is unknown, an empty end open, ``?`` an end that is past or unknown.
+    """
 
     role: str
     of: ActorId
@@ -66,8 +72,8 @@ class Actor:
     demonyms: Forms = field(default_factory=dict)
     demonym_plurals: Forms = field(default_factory=dict)
     seats: Forms = field(default_factory=dict)
-    of: ActorId = ActorId("")
-    speaks_for: ActorId = ActorId("")
+    of: ActorId = NOBODY
+    speaks_for: ActorId = NOBODY
     gender: str = ""
     wikidata: str = ""
     memberships: tuple[Membership, ...] = ()
@@ -76,7 +82,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A concept of the topic scheme; ``opposite`` turns the direction of a stance round (lifting / imposing sanctions)."""
+    """A concept of the topic scheme.
+
+    ``opposite`` turns the direction of a stance round (lifting / imposing sanctions).
+    """
 
     id: TopicId
     label: Labels
@@ -85,7 +94,7 @@ class Topic:
     definition: Labels = field(default_factory=dict)
     broader: tuple[TopicId, ...] = ()
     related: tuple[TopicId, ...] = ()
-    opposite: TopicId = TopicId("")
+    opposite: TopicId = NOTHING
     wikidata: str = ""
     iptc: str = ""
 
@@ -94,9 +103,11 @@ class Topic:
 class Lexeme:
     """A word of a language with its inflected forms.
 
-    ``forms`` maps a slot to surface forms. Slots of verbs: ``perfect`` or ``imperfect`` (or ``passivePerfect``,
-    ``passiveImperfect``) + person, gender, number (``3ms``, ``3fs``, ``3md``, ``3fd``, ``3mp``, ``3fp``, ``1s``, ``1p``);
-    of other words: ``participle``, ``passiveParticiple``, ``verbalNoun``, ``noun``, ``adjective``, ``phrase``.
+    ``forms`` maps a slot to surface forms. Slots of verbs: ``perfect`` or ``imperfect`` (or
+    ``passivePerfect``, ``passiveImperfect``) + person, gender, number (``3ms``, ``3fs``, ``3md``, ``3fd``,
+    ``3mp``, ``3fp``, ``1s``, ``1p``, ``2ms``, ``2mp``), ``participle``, ``passiveParticiple``,
+    ``verbalNoun``, ``extra``; verbs of other languages: ``base``, ``present3s``, ``past``, and the same
+    participles and nouns. Other words: ``noun``, ``adjective``, ``phrase``.
     """
 
     id: str
@@ -159,7 +170,12 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Everything that the program knows, frozen; passed as an argument, never a global."""
+    """Everything that the program knows, frozen; passed as an argument, never a global.
+
+    Terms are keyed by CURIE, stances by bare id (``callsFor``) as statements name them; ``lexemes``,
+    ``cues``, ``words`` and ``descriptions`` by language. ``digest`` is a hash of the Turtle that it was
+    made from.
+    """
 
     stances: Mapping[str, Stance]
     roles: Mapping[str, Role]
