@@ -1,0 +1,18 @@
+"""Extractors: from an analysed sentence to frames, from frames to statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.according import according
+from kg.extract.context import Context
+from kg.extract.finite import finite
+from kg.extract.frame import Frame
+from kg.extract.headline import headline
+from kg.extract.nominal import nominal
+from kg.extract.participle import participle
+
+Extractor = Callable[[Context, int], Frame | None]
+
+EXTRACTORS: tuple[Extractor, ...] = (headline, finite, participle, nominal, according)
+"""Every extractor, in the order in which they are tried at a token; the first that answers wins."""

@@ -21,7 +21,12 @@ class Profile:
     name to folded word sequences. The classes are: ``that`` (complementizers), ``preposition``, ``relative``,
     ``negation``, ``condition``, ``demonstrative``, ``pronoun``, ``past`` (كان), ``perfective`` (قد), ``time``,
     ``adverbial`` (opens an adverbial phrase), ``according`` (introduces a source), ``breaker`` (opens a clause
-    that is no part of the content), ``conjunction``, ``honorific``, ``former``, ``acting``, ``filler``.
+    that is no part of the content), ``conjunction``, ``honorific``, ``former``, ``acting``, ``filler``,
+    ``title_preposition``, ``state_word``, ``name_joint``, ``name_start`` (which may stand inside titles and names), ``own`` (one's own side: بلاده), ``cut``
+    (ends a topic), ``empty`` (never part of one), ``common`` (ordinary nouns that are no names), ``say`` (قوله).
+    ``demonym_endings`` are (ending, gender, number) of nationality adjectives;
+    ``adverbial_endings`` end a participle that reports (مؤكدا، داعية، urging); ``verbal_noun`` and ``finite`` are
+    regular expressions for the shapes of verbal nouns and of finite verbs, over folded words.
     """
 
     code: str
@@ -35,6 +40,10 @@ class Profile:
     future: str = ""
     article: str = ""
     enclitics: tuple[str, ...] = ()
+    demonym_endings: tuple[tuple[str, str, str], ...] = (("", "", ""),)
+    adverbial_endings: tuple[str, ...] = ()
+    verbal_noun: str = ""
+    finite: str = ""
     first_person: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)

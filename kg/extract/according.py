@@ -1,0 +1,55 @@
+"""Sources named beside a claim: وفق الوكالة، بحسب مسؤول، according to X."""
+
+from __future__ import annotations
+
+from kg.extract.boundaries import content_end
+from kg.extract.context import Context
+from kg.extract.frame import Frame
+from kg.match.mentions import Mention
+
+
+def according(ctx: Context, i: int) -> Frame | None:
+    """The frame of a source marker at token ``i`` over a claim that no other frame holds, or None."""
+    if not ctx.is_class(i, "according") or ctx.quoted(i) or ctx.phrase_is(i, "according"):
+        return None
+    j = i + 1
+    while j < ctx.end and (ctx.is_class(j, "title_preposition", "relative") or ctx.text_at(j) in ("to", "ل")):
+        j += 1
+    mention = _source(ctx, j)
+    if mention is None:
+        return None
+    party = ctx.parties.resolve(mention, ctx.passage)
+    if party is None:
+        return None
+    if any(f.start <= i <= f.end + 6 for f in ctx.frames):
+        return None
+    clause_first = i - ctx.start > 4
+    if not clause_first:
+        start = ctx.skip_light(mention.end)
+        if start >= ctx.end - 2:
+            return None
+        content = (start, content_end(ctx, start, "clause"))
+        begin = i
+    else:
+        begin = _claim_start(ctx, i)
+        content = (begin, i - 1 if ctx.text_at(i - 1) in ("،", ",", "-") else i)
+    if content[1] - content[0] < 3:
+        return None
+    return Frame(
+        "according", min(begin, i), i, content, "clause", "report", "asserts", (party,), (mention.start, mention.end),
+        None, None, None, False, 0.7, ("a source named beside the claim",), headline=ctx.headline,
+    )  # fmt: skip
+
+
+def _source(ctx: Context, j: int) -> Mention | None:
+    for k in range(j, min(j + 3, ctx.end)):
+        mention = ctx.finder.at(ctx.passage, k, ctx.end, names=True)
+        if mention is not None:
+            return mention
+    return None
+
+
+def _claim_start(ctx: Context, i: int) -> int:
+    """Where the claim before a source begins: behind the last frame of the sentence."""
+    last = max((f.end for f in ctx.frames), default=ctx.start)
+    return ctx.skip_light(min(last, i))

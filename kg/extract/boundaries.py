@@ -1,0 +1,198 @@
+"""Where a content ends, and where one content is really several."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.context import Context
+from kg.extract.frame import Range
+from kg.match.lexicon import Word
+
+COMMAS = frozenset("،,")
+STRONG = frozenset("؛;")
+SENTENCE = frozenset(".!?؟…\n") | {"..", "..."}
+
+
+def content_end(ctx: Context, start: int, kind: str) -> int:
+    """The token after the content that starts at ``start``: a quotation's end, or where another clause begins."""
+    if kind == "quote":
+        return _quote_end(ctx, start)
+    i = start
+    while i < ctx.end:
+        quote = ctx.passage.opening(i)
+        if quote is not None:
+            i = min(quote.close + 1, ctx.end) if quote.closed else ctx.end
+            continue
+        aside = ctx.skip_aside(i)
+        if aside > i:
+            i = aside
+            continue
+        if i > start and _ends(ctx, i):
+            break
+        i += 1
+    return _trim(ctx, start, min(i, ctx.end))
+
+
+def _quote_end(ctx: Context, start: int) -> int:
+    quote = ctx.passage.opening(start - 1)
+    if quote is None:
+        return content_end(ctx, start, "clause")
+    end = min(quote.close, ctx.end)
+    follow = end + 1
+    if quote.closed and follow < ctx.end and ctx.text_at(follow)[:1].isalpha() and not _ends(ctx, follow):
+        more = next((j for j in range(follow, min(follow + 4, ctx.end)) if ctx.passage.opening(j) is not None), None)
+        if more is not None:
+            again = ctx.passage.opening(more)
+            return min(again.close, ctx.end) if again is not None else end
+    return max(end, start)
+
+
+def _ends(ctx: Context, i: int) -> bool:
+    """Whether the clause that runs up to token ``i`` ends before it."""
+    text = ctx.text_at(i)
+    if text in STRONG:
+        return True
+    if text in COMMAS:
+        after = i + 1
+        if after >= ctx.end:
+            return True
+        return _opens_clause(ctx, after) or _opens_clause(ctx, ctx.skip_light(after))
+    if ctx.adverbial_participle(i) is not None and _takes_clause(ctx, i):
+        return True
+    if ctx.phrase_is(i, "according", "clause") or ctx.is_class(i, "according"):
+        return True
+    if ctx.is_class(i, "breaker") and ctx.tokens[i].word.key not in ("كما", "الا", "غير", "وهو", "وهي", "حين", "as", "when"):
+        return True
+    return _new_report(ctx, i) and bool(ctx.tokens[i].word.hits[0].reading.conjunction)
+
+
+def _opens_clause(ctx: Context, i: int) -> bool:
+    if i >= ctx.end:
+        return False
+    if ctx.is_class(i, "breaker") and not ctx.phrase_is(i + 1, "condition"):
+        return True
+    if ctx.phrase_is(i, "clause", "according", "opener") or ctx.is_class(i, "according"):
+        return True
+    return ctx.adverbial_participle(i) is not None or _new_report(ctx, i)
+
+
+def _new_report(ctx: Context, i: int) -> bool:
+    """Whether a finite verb of reporting at ``i`` opens a clause of its own (not one in the first person)."""
+    if not ctx.reports(i) or ctx.quoted(i):
+        return False
+    word = ctx.tokens[i].word
+    if word.classes:
+        return False
+    return any(h.finite and h.agreement[:1] == "3" and not h.reading.prefix for h in ctx.cue_hits(i))
+
+
+def _takes_clause(ctx: Context, i: int) -> bool:
+    """Whether a participle is followed by what it reports, so that it does not merely describe."""
+    for j in range(i + 1, min(i + 6, ctx.end)):
+        if ctx.is_class(j, "that", "preposition") or ctx.passage.opening(j) is not None or ctx.text_at(j) == ":":
+            return True
+    word = ctx.tokens[i].word
+    return any("TOPIC" in t for h in word.hits for c in h.cues for t in c.takes)
+
+
+def _trim(ctx: Context, start: int, end: int) -> int:
+    while end > start + 1 and (ctx.text_at(end - 1) in COMMAS | STRONG | {"-", "–", ":"} or ctx.text_at(end - 1) in SENTENCE):
+        end -= 1
+    return end
+
+
+def split_clause(ctx: Context, content: Range) -> list[Range]:
+    """The parts of an indirect content that can be believed apart: before وأن, before a coordinated finite verb."""
+    start, end = content
+    cuts: list[int] = []
+    last = start
+    i = start + 1
+    while i < end:
+        quote = ctx.passage.opening(i)
+        if quote is not None and quote.words >= 4:
+            i = quote.close + 1
+            continue
+        if i - last >= 4 and _new_part(ctx, i, last) and end - i >= 3:
+            cuts.append(i)
+            last = i
+        i += 1
+    edges = [start, *cuts, end]
+    return [(edges[k], _trim(ctx, edges[k], edges[k + 1])) for k in range(len(edges) - 1)]
+
+
+def _new_part(ctx: Context, i: int, last: int) -> bool:
+    word = ctx.tokens[i].word
+    comma = ctx.text_at(i - 1) in COMMAS
+    if "that" in word.classes and (word.key.startswith(ctx.profile.conjunctions) or word.key in ("and",)) and ctx.profile.conjunctions:
+        return True
+    if ctx.text_at(i) in STRONG:
+        return True
+    if word.classes & {"breaker"} and word.key.lstrip("و") in ("لكن", "لكنه", "لكنها") and not ctx.phrase_is(i + 1, "condition"):
+        return comma
+    conjunction = word.conjunction or (word.hits[0].reading.conjunction if word.hits else "")
+    if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes and conjunction:
+        return word.key[1:] in ("لا", "لن", "لم", "ليس", "ليست") and (comma or i - last >= 6)
+    return bool(ctx.profile.conjunctions) and finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
+
+
+def finite_after_conjunction(ctx: Context, word: Word) -> bool:
+    """Whether a word is و with a finite verb, by lexicon or by a shape that nouns hardly have."""
+    for reading in word.readings:
+        if not reading.conjunction or reading.article:
+            continue
+        if reading.prefix == "" and _finite_shape(ctx.profile.finite).match(reading.stem):
+            return True
+    return any(h.finite and h.reading.conjunction and h.slot.startswith("imperfect") for h in word.hits)
+
+
+@cache
+def _finite_shape(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern or r"(?!)")
+
+
+def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
+    """The coordinated complements of one act: a repeated preposition, or verbal nouns joined by و.
+
+    Args:
+        ctx: the sentence.
+        content: the whole complement.
+        lead: the preposition before it (folded), empty for a bare object.
+    """
+    start, end = content
+    cuts: list[int] = []
+    verbal = is_verbal_noun(ctx, start)
+    i, depth = start + 1, 0
+    while i < end:
+        quote = ctx.passage.opening(i)
+        if quote is not None and quote.words >= 4:
+            i = quote.close + 1
+            continue
+        word = ctx.tokens[i].word
+        if i - (cuts[-1] if cuts else start) >= 2 and end - i >= 2 and depth == 0:
+            again = bool(lead) and any(
+                r.conjunction and ((r.prefix == lead and len(lead) == 1) or r.stem == lead) for r in word.readings
+            )
+            joined = any(r.conjunction and not r.prefix for r in word.readings)
+            if again or (verbal and joined and is_verbal_noun(ctx, i)) or (joined and "that" in word.classes):
+                cuts.append(i)
+        i += 1
+    edges = [start, *cuts, end]
+    return [(edges[k], _trim(ctx, edges[k], edges[k + 1])) for k in range(len(edges) - 1)]
+
+
+def is_verbal_noun(ctx: Context, i: int) -> bool:
+    """Whether the word at ``i`` is a verbal noun, by lexicon or by shape."""
+    word = ctx.tokens[i].word
+    shape = _verbal_noun(ctx.profile.verbal_noun)
+    for hit in word.hits:
+        if hit.slot == "verbalNoun":
+            return True
+    if word.demonyms or word.key in ctx.lexicon.actors:
+        return False
+    return any(shape.match(r.stem) is not None for r in word.readings)
+
+
+@cache
+def _verbal_noun(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern or r"(?!)")

@@ -1,0 +1,204 @@
+"""A sentence with all that an extractor may ask of it: mentions, subjects, cues, what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from kg.extract.frame import Frame, Range
+from kg.extract.parties import Parties, Party
+from kg.ids import TopicId
+from kg.match.lexicon import Hit, Lexicon
+from kg.match.mentions import Mention, MentionFinder, phrase_at
+from kg.match.passage import Passage, Token
+from kg.match.patterns import PatternIndex
+from kg.text.profile import Profile
+
+
+class TopicMatch(Protocol):
+    """What a topic finder answers: the topic's id, its English label ("" when it has none), its facets."""
+
+    @property
+    def topic(self) -> TopicId: ...
+    @property
+    def label_en(self) -> str: ...
+    @property
+    def facets(self) -> tuple[str, ...]: ...
+
+
+class TopicFinder(Protocol):
+    """Maps a topic phrase to a concept of the scheme."""
+
+    def find(self, phrase: str) -> TopicMatch: ...
+
+
+class Memory:
+    """Who spoke in an article so far, the last one last; subjects of sentences without speech count less."""
+
+    def __init__(self) -> None:
+        self.speakers: list[tuple[Party, ...]] = []
+        self.subject: Party | None = None
+
+    def spoke(self, parties: tuple[Party, ...]) -> None:
+        """Notes a speaker as the one that the next implied subject means."""
+        self.speakers.append(parties)
+        self.subject = None
+
+    def acted(self, party: Party) -> None:
+        """Notes the subject of a sentence in which nobody speaks."""
+        self.subject = party
+
+    def implied(self, agreement: str) -> tuple[Party, ...]:
+        """The last subject that agrees with a verb of this person, gender and number; empty when none does."""
+        if self.subject is not None and agrees(self.subject, agreement):
+            return (self.subject,)
+        for parties in reversed(self.speakers[-6:]):
+            if len(parties) > 1:
+                if agreement[2:] in ("p", "d", ""):
+                    return parties
+                continue
+            if agrees(parties[0], agreement):
+                return parties
+        return ()
+
+
+def agrees(party: Party, agreement: str) -> bool:
+    """Whether a party can be the implied subject of a verb form such as ``3fs``; unknown features always fit."""
+    if len(agreement) < 3:
+        return True
+    gender, number = agreement[1], agreement[2]
+    if number in "pd":
+        return party.number != "s" or party.kind == "group"
+    if party.number in "pd" and party.kind == "group":
+        return gender == "f" and party.how == "described"
+    return not party.gender or party.gender == gender
+
+
+class Context:
+    """One sentence of a passage, ``[start, end)`` in tokens."""
+
+    def __init__(
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        finder: MentionFinder,
+        parties: Parties,
+        memory: Memory,
+        patterns: PatternIndex,
+        topics: TopicFinder | None = None,
+    ) -> None:
+        self.patterns = patterns
+        self.topics = topics
+        self.passage = passage
+        self.start = start
+        self.end = self._without_stop(passage, start, end)
+        self.tokens: list[Token] = passage.tokens
+        self.finder = finder
+        self.parties = parties
+        self.memory = memory
+        self.lexicon: Lexicon = finder.lexicon
+        self.profile: Profile = finder.lexicon.profile
+        self.frames: list[Frame] = []
+        self._mentions: list[Mention] | None = None
+
+    @staticmethod
+    def _without_stop(passage: Passage, start: int, end: int) -> int:
+        while end > start and passage.tokens[end - 1].text in (".", "..", "...", "…", "؛", "،", ",", "\n"):
+            end -= 1
+        return end
+
+    @property
+    def headline(self) -> bool:
+        """Whether the sentence is a title."""
+        return self.passage.headline
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """All mentions of the sentence without unknown names, left to right, none within another."""
+        if self._mentions is None:
+            found, i = [], self.start
+            while i < self.end:
+                mention = self.finder.at(self.passage, i, self.end)
+                if mention is not None:
+                    found.append(mention)
+                    i = max(mention.end, i + 1)
+                else:
+                    i += 1
+            self._mentions = found
+        return self._mentions
+
+    def is_class(self, i: int, *names: str) -> bool:
+        """Whether the word at ``i`` has one of the named classes."""
+        return self.start <= i < self.end and bool(self.tokens[i].word.classes & set(names))
+
+    def text_at(self, i: int) -> str:
+        """The surface at ``i``, empty outside the sentence."""
+        return self.tokens[i].text if self.start <= i < self.end else ""
+
+    def quoted(self, i: int) -> bool:
+        """Whether token ``i`` stands inside a quotation of four words or more."""
+        quote = self.passage.quote_at[i]
+        return quote is not None and quote.words >= 4 and quote.open < i < quote.close
+
+    def phrase(self, i: int) -> tuple[str, int] | None:
+        """The closed-class phrase that starts at ``i`` as (class, index after it)."""
+        hit = phrase_at(self.lexicon.phrases, self.tokens, i, self.lexicon)
+        return (hit[0][0].id, hit[1]) if hit is not None and hit[1] <= self.end else None
+
+    def phrase_is(self, i: int, *names: str) -> int:
+        """The index after a phrase of one of these classes at ``i``, 0 when there is none."""
+        hit = phrase_at(self.lexicon.phrases, self.tokens, i, self.lexicon)
+        if hit is None or hit[1] > self.end:
+            return 0
+        return hit[1] if any(e.id in names for e in hit[0]) else 0
+
+    def cue_hits(self, i: int) -> Iterator[Hit]:
+        """Cue forms at token ``i`` that have a government."""
+        for hit in self.tokens[i].word.hits:
+            if hit.cues:
+                yield hit
+
+    def reports(self, i: int) -> bool:
+        """Whether token ``i`` is a finite verb that reports or performs an act of speech beyond doubt."""
+        return any(h.finite and any(c.act in ("report", "performative", "carrier") and c.weight >= 0.8 for c in h.cues) for h in self.cue_hits(i))
+
+    def adverbial_participle(self, i: int) -> Hit | None:
+        """A participle that reports in the accusative without article (مؤكدا، داعية), if token ``i`` is one."""
+        for hit in self.cue_hits(i):
+            if hit.slot == "participle" and not hit.reading.article and not hit.reading.prefix and hit.reading.stem.endswith(
+                self.profile.adverbial_endings
+            ):
+                return hit
+        return None
+
+    def skip_aside(self, i: int) -> int:
+        """The index after a dashed, bracketed or time aside that starts at ``i``; ``i`` when there is none."""
+        text = self.text_at(i)
+        if text in ("-", "–", "—"):
+            close = next((j for j in range(i + 1, min(i + 40, self.end)) if self.tokens[j].text in ("-", "–", "—")), None)
+            return close + 1 if close is not None else i
+        if text in ("(", "["):
+            close = next((j for j in range(i + 1, min(i + 20, self.end)) if self.tokens[j].text in (")", "]")), None)
+            return close + 1 if close is not None else i
+        return i
+
+    def skip_light(self, i: int, *, commas: bool = True) -> int:
+        """The index after asides, time words, fillers and openers at ``i``."""
+        while i < self.end:
+            after = self.skip_aside(i)
+            if after == i and (opener := self.phrase_is(i, "opener")):
+                after = opener
+            if after == i and (self.is_class(i, "time", "filler", "perfective") or (self.tokens[i].text[0].isdigit() and self.is_class(i - 1, "time"))):
+                after = i + 1
+            if after == i and commas and self.text_at(i) in ("،", ","):
+                after = i + 1
+            if after == i:
+                return i
+            i = after
+        return i
+
+    def words(self, at: Range) -> str:
+        """The original words of a token range."""
+        return self.passage.words(*at)
+

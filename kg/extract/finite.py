@@ -1,0 +1,159 @@
+"""Finite verbs: reported speech with a clause or a quotation, performatives, attitudes, carriers."""
+
+from __future__ import annotations
+
+from kg.extract.boundaries import content_end
+from kg.extract.complement import Complement, find_complement
+from kg.extract.context import Context
+from kg.extract.frame import Frame, Range
+from kg.extract.parties import Party
+from kg.extract.subject import Subject, find_subject, implied
+from kg.match.lexicon import Hit
+
+LEAST = 0.45
+"""Cues below this weight (words with another frequent sense) need a decisive complement."""
+
+
+def finite(ctx: Context, i: int) -> Frame | None:
+    """The frame of a finite cue at token ``i``, or None."""
+    best: Frame | None = None
+    for hit in ctx.cue_hits(i):
+        if not hit.finite or hit.agreement[:1] != "3" or _not_a_verb(ctx, i, hit):
+            continue
+        frame = _frame(ctx, i, hit)
+        if frame is not None and (best is None or frame.weight > best.weight):
+            best = frame
+    return best
+
+
+def _not_a_verb(ctx: Context, i: int, hit: Hit) -> bool:
+    """Whether the word is more likely a noun here: an imperfect behind a preposition, a perfect behind one."""
+    if i > ctx.start and ctx.is_class(i - 1, "preposition") and not ctx.tokens[i].word.conjunction:
+        return ctx.tokens[i - 1].word.key not in ("ما", "من", "كما", "حسبما", "بعد", "قبل", "مما")
+    word = ctx.tokens[i].word
+    if hit.reading.conjunction == "" and word.classes & {"preposition", "that", "relative", "demonstrative", "negation", "breaker"}:
+        return True
+    return hit.slot.startswith("passive") and hit.slot[len("passivePerfect") :] == "" 
+
+
+def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
+    subject = find_subject(ctx, i, hit)
+    after = subject.after if subject is not None else i + 1
+    found = find_complement(ctx, hit.cues, i, after, bare=True)
+    if found is None:
+        found = find_complement(ctx, hit.cues, i, i + 1, bare=False) if subject is not None and subject.where == "behind" else None
+        if found is None:
+            return _quoted_before(ctx, i, hit, subject)
+        if found.kind == "phrase":
+            subject = None
+    if found.cue.weight < LEAST and (found.kind == "phrase" and found.target is None):
+        return None
+    content = (found.content, content_end(ctx, found.content, found.kind))
+    if content[1] <= content[0]:
+        return None
+    who, at = _speaker(ctx, i, hit, subject, found)
+    if not who:
+        return None
+    start, at = _start(ctx, i, at)
+    negated = is_negated(ctx, i)
+    act = found.cue.act
+    stance = found.cue.stance
+    why = (f"verb {hit.lexeme.lemma} takes {' / '.join(found.cue.takes)}",)
+    return Frame(
+        f"finite.{act}" if found.noun is None else "finite.carrier",
+        start,
+        i,
+        content,
+        found.kind,
+        act,
+        stance,
+        who,
+        at,
+        found.target,
+        found.cue,
+        hit,
+        negated,
+        found.cue.weight,
+        why,
+        headline=ctx.headline,
+    )
+
+
+def _speaker(
+    ctx: Context, i: int, hit: Hit, subject: Subject | None, found: Complement
+) -> tuple[tuple[Party, ...], Range | None]:
+    if found.speaker is not None:
+        mention = ctx.finder.at(ctx.passage, found.speaker[0], found.speaker[1], names=True)
+        party = ctx.parties.resolve(mention, ctx.passage) if mention is not None else None
+        return ((party,), found.speaker) if party is not None else ((), None)
+    if hit.slot.startswith("passive") and subject is not None and subject.where == "behind":
+        return (), None
+    if subject is not None:
+        return subject.parties, subject.at
+    gap = found.gap
+    if found.kind != "phrase" and gap[1] > gap[0]:
+        unknown = _unknown_subject(ctx, gap)
+        if unknown is not None:
+            return unknown
+    return implied(ctx, hit.agreement), None
+
+
+def _unknown_subject(ctx: Context, gap: Range) -> tuple[tuple[Party, ...], Range] | None:
+    """A subject that is neither title nor known name: the first name or noun phrase between verb and clause."""
+    start = ctx.skip_light(gap[0], commas=False)
+    if start >= gap[1] or ctx.is_class(start, "preposition", "adverbial", "that", "demonstrative", "breaker"):
+        return None
+    if any(r.prefix for r in ctx.tokens[start].word.readings if r.prefix == "ل" and r.article):
+        return None
+    mention = ctx.finder.at(ctx.passage, start, gap[1], names=True)
+    if mention is None:
+        after = ctx.finder.name_at(ctx.passage, start, gap[1])
+        if after is None:
+            return None
+        from kg.match.mentions import Mention  # noqa: PLC0415 - the type is needed here only
+
+        mention = Mention(start, after, "name", "person", name=(start, after))
+    party = ctx.parties.resolve(mention, ctx.passage)
+    return ((party,), (mention.start, mention.end)) if party is not None else None
+
+
+def _start(ctx: Context, i: int, at: Range | None) -> tuple[int, Range | None]:
+    """Where the evidence begins: at the verb, at كان before it, or at a subject before it."""
+    start = i
+    if at is not None and at[0] < i:
+        start = at[0]
+    j = start
+    while j > ctx.start and ctx.is_class(j - 1, "past", "perfective", "negation"):
+        j -= 1
+    return j, at
+
+
+def is_negated(ctx: Context, i: int) -> bool:
+    """Whether a negation stands before the verb at token ``i`` (لم يستبعد)."""
+    j = i - 1
+    while j >= ctx.start and ctx.is_class(j, "filler", "perfective"):
+        j -= 1
+    return j >= ctx.start and ctx.is_class(j, "negation") and ctx.tokens[j].word.key not in ("ما", "دون", "غير", "عدم") 
+
+
+def _quoted_before(ctx: Context, i: int, hit: Hit, subject: Subject | None) -> Frame | None:
+    """A quotation that stands before its verb (``"…"، قال الوزير``)."""
+    if not any(t == "QUOTE" for c in hit.cues for t in c.takes):
+        return None
+    j = i - 1
+    while j > ctx.start and ctx.text_at(j) in ("،", ",", "-", "."):
+        j -= 1
+    quote = ctx.passage.quote_at[j] if j >= ctx.start else None
+    if quote is None or quote.close != j or quote.words < 4 or quote.open < ctx.start:
+        return None
+    if any(f.content[0] <= quote.open + 1 < f.content[1] or f.content[0] == quote.open + 1 for f in ctx.frames):
+        return None
+    who = subject.parties if subject is not None and subject.where == "behind" else implied(ctx, hit.agreement)
+    if not who:
+        return None
+    cue = next(c for c in hit.cues if "QUOTE" in c.takes)
+    return Frame(
+        "finite.quoted-before", quote.open, i, (quote.open + 1, quote.close), "quote", cue.act, cue.stance, who,
+        subject.at if subject is not None and subject.where == "behind" else None, None, cue, hit, False, cue.weight,
+        (f"quotation before the verb {hit.lexeme.lemma}",), headline=ctx.headline,
+    )  # fmt: skip

@@ -1,0 +1,50 @@
+"""Participles in the accusative that go on reporting (مؤكداً أن، داعيةً إلى، urging)."""
+
+from __future__ import annotations
+
+from kg.extract.boundaries import content_end
+from kg.extract.complement import find_complement
+from kg.extract.context import Context, agrees
+from kg.extract.frame import Frame
+from kg.extract.parties import Party
+from kg.extract.subject import implied
+
+
+def participle(ctx: Context, i: int) -> Frame | None:
+    """The frame of an adverbial participle at token ``i``, or None."""
+    hit = ctx.adverbial_participle(i)
+    if hit is None or ctx.quoted(i):
+        return None
+    found = find_complement(ctx, hit.cues, i, i + 1, bare=True)
+    if found is None or found.cue.weight < 0.6:
+        return None
+    content = (found.content, content_end(ctx, found.content, found.kind))
+    if content[1] <= content[0]:
+        return None
+    who = _holder(ctx, i, _agreement(hit.reading.stem))
+    if not who:
+        return None
+    return Frame(
+        "participle", i, i, content, found.kind, found.cue.act, found.cue.stance, who, None, found.target, found.cue, hit,
+        False, found.cue.weight, (f"participle of {hit.lexeme.lemma}",), headline=ctx.headline,
+    )  # fmt: skip
+
+
+def _agreement(stem: str) -> str:
+    if stem.endswith("ين"):
+        return "3mp"
+    return "3fs" if stem.endswith("ه") else "3ms"
+
+
+def _holder(ctx: Context, i: int, agreement: str) -> tuple[Party, ...]:
+    """Whose participle it is: the speaker of the clause before, else the subject of the sentence."""
+    if ctx.frames and ctx.frames[-1].cue_at < i:
+        return ctx.frames[-1].who
+    for mention in ctx.mentions:
+        if mention.end > i:
+            break
+        if mention.start - ctx.start <= 4:
+            party = ctx.parties.resolve(mention, ctx.passage)
+            if party is not None and agrees(party, agreement):
+                return (party,)
+    return implied(ctx, agreement)

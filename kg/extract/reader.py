@@ -1,0 +1,123 @@
+"""Reading a document: passages, sentences, frames, statements, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract import EXTRACTORS
+from kg.extract.assemble import statements
+from kg.extract.context import Context, Memory
+from kg.extract.frame import Frame
+from kg.extract.parties import Parties
+from kg.match.lexicon import Lexicon
+from kg.match.mentions import MentionFinder
+from kg.match.passage import Passage
+from kg.match.patterns import PatternIndex
+from kg.model import Article, Document, Statement
+from kg.vocab.types import Vocabulary
+
+
+class Reader:
+    """Reads documents with one vocabulary; compiled look-ups are kept for each language met.
+
+    >>> from kg.vocab.load import load_vocabulary
+    >>> from kg.read.files import make_document
+    >>> reader = Reader(load_vocabulary())
+    >>> [s.stance for s in reader.read(make_document("a", "دعا الرئيس الفرنسي إلى وقف إطلاق النار."))]
+    ['callsFor']
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._tools: dict[str, tuple[MentionFinder, PatternIndex]] = {}
+
+    def tools(self, lang: str) -> tuple[MentionFinder, PatternIndex]:
+        """The mention finder and the content patterns of a language, compiled at first use."""
+        if lang not in self._tools:
+            lexicon = Lexicon(self.vocabulary, lang)
+            self._tools[lang] = (MentionFinder(lexicon), PatternIndex(self.vocabulary.patterns.get(lang, ())))
+        return self._tools[lang]
+
+    def read(self, document: Document) -> list[Statement]:
+        """The statements of a document, in the order of their evidence; a repeated id is kept once."""
+        found: dict[str, Statement] = {}
+        for number, article in enumerate(document.articles):
+            for statement in self._read_article(document, article, number):
+                found.setdefault(statement.id, statement)
+        return sorted(found.values(), key=lambda s: (s.evidence.start, s.evidence.end, s.id))
+
+    def _read_article(self, document: Document, article: Article, number: int) -> Iterator[Statement]:
+        finder, patterns = self.tools(document.lang)
+        parties = Parties(finder.lexicon, article.published)
+        memory = Memory()
+        passages = [
+            Passage(document.text, block, finder.lexicon, headline=block == article.title) for block in article.blocks
+        ]
+        contexts = [
+            Context(passage, start, end, finder, parties, memory, patterns)
+            for passage in passages
+            for start, end in passage.sentences
+        ]
+        for ctx in contexts:
+            _introduce(ctx)
+        for ctx in contexts:
+            for frame in read_sentence(ctx):
+                yield from statements(ctx, frame, document, article, number)
+
+
+def _introduce(ctx: Context) -> None:
+    """Notes everybody whom the sentence names in full, so that a title or a surname elsewhere can mean them."""
+    for mention in ctx.mentions:
+        if mention.kind == "person" and mention.name is not None and (mention.role or mention.how == "registry"):
+            party = ctx.parties.resolve(mention, ctx.passage)
+            if party is not None:
+                ctx.parties.introduce(party)
+
+
+def read_sentence(ctx: Context) -> list[Frame]:
+    """The frames of a sentence, left to right; a frame inside another's content must name its own speaker."""
+    i = ctx.start
+    while i < ctx.end:
+        frame = _first(ctx, i)
+        if frame is not None and _fits(ctx, frame):
+            ctx.frames.append(frame)
+            ctx.memory.spoke(frame.who)
+            for party in frame.who:
+                ctx.parties.remember(party)
+        i += 1
+    if not ctx.frames:
+        _note_subject(ctx)
+    return ctx.frames
+
+
+def _first(ctx: Context, i: int) -> Frame | None:
+    for extract in EXTRACTORS:
+        frame = extract(ctx, i)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _fits(ctx: Context, frame: Frame) -> bool:
+    """Whether a frame may stand beside those before it: nobody is heard twice, and not inside a quotation."""
+    for other in ctx.frames:
+        if other.content == frame.content:
+            return False
+        inside = other.content[0] <= frame.cue_at < other.content[1]
+        if inside and other.kind == "quote":
+            return False
+        if inside and (frame.speaker is None or frame.rule.startswith("nominal") or frame.weight < 0.8):
+            return False
+        if inside and {p.id for p in frame.who} & {p.id for p in other.who}:
+            return False
+    return not (ctx.quoted(frame.cue_at) and frame.rule != "finite.quoted-before")
+
+
+def _note_subject(ctx: Context) -> None:
+    """Keeps the subject of a sentence without speech: the first mention, if nothing but a verb stands before it."""
+    for mention in ctx.mentions[:1]:
+        if mention.start - ctx.start <= 2 and mention.kind in ("person", "organization"):
+            party = ctx.parties.resolve(mention, ctx.passage)
+            if party is not None:
+                ctx.memory.acted(party)
+                ctx.parties.remember(party)

@@ -1,0 +1,133 @@
+"""Which stance a content shows: its own words first, the verb of saying last.
+
+Order of the annotation guide: of the stances that fit, the first in ``ORDER`` counts, except that the main
+predicate of the content outweighs what stands deeper in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.context import Context
+from kg.extract.frame import Frame, Range
+from kg.match.lexicon import Hit
+from kg.match.patterns import Found
+
+ORDER = (
+    "threatens", "accuses", "condemns", "rejects", "denies", "demands", "callsFor", "proposes", "offers", "pledges", "agreesTo",
+    "openTo", "welcomes", "praises", "supports", "opposes", "criticizes", "warns", "concernedAbout", "doubts", "condoles",
+    "acknowledges", "expects", "plans", "asserts",
+)  # fmt: skip
+"""The stances in the order in which they are tried (the annotation guide's)."""
+
+RANK = {stance: i for i, stance in enumerate(ORDER)}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A stance with its mark of negation, how sure it is (0 to 1), where its topic begins, and why."""
+
+    stance: str
+    negated: bool
+    sure: float
+    topic_at: int
+    why: str
+    fallback: bool = False
+
+
+def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
+    """The stance of one part of a frame's content."""
+    if frame.act != "report" or (frame.stance != "asserts" and frame.kind == "phrase"):
+        return _of_cue(frame, content)
+    if frame.kind == "phrase" or frame.headline or frame.kind in ("clause", "quote"):
+        found = _in_content(ctx, frame, content)
+        if found is not None:
+            return found
+    if frame.stance != "asserts":
+        return _of_cue(frame, content)
+    return Decision("asserts", False, 0.55, content[0], "nothing in the content says more than a claim", fallback=True)
+
+
+def _of_cue(frame: Frame, content: Range) -> Decision:
+    stance, negated = frame.stance, False
+    if frame.negated:
+        cue = frame.cue
+        if cue is not None and cue.negated:
+            return Decision(cue.negated, False, 0.75, content[0], f"the negated cue means {cue.negated}")
+        negated = True
+    return Decision(stance, negated, 0.9 * frame.weight, content[0], f"the cue means {stance}")
+
+
+def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
+    options = [*_patterns(ctx, content), *_own_acts(ctx, frame, content)]
+    if not options:
+        return None
+    start = content[0]
+    width = 7 if frame.kind == "quote" else 9
+
+    def weigh(d: Decision) -> tuple[int, int, int]:
+        near = (d.topic_at - start) // width
+        return (min(near, 4), RANK.get(d.stance, 99), d.topic_at)
+
+    return min(options, key=weigh)
+
+
+def _patterns(ctx: Context, content: Range) -> list[Decision]:
+    found: list[Found] = ctx.patterns.find(ctx.tokens, content[0], content[1])
+    out: list[Decision] = []
+    for hit in found:
+        if _in_relative(ctx, hit.start, content[0]):
+            continue
+        out.append(
+            Decision(hit.pattern.stance, False, 0.75, hit.end, f"the words «{ctx.words((hit.start, hit.end))}» mean {hit.pattern.stance}")
+        )
+    return out
+
+
+def _in_relative(ctx: Context, i: int, start: int) -> bool:
+    """Whether token ``i`` stands in a relative clause, where it says nothing of the content's own stance."""
+    for j in range(i - 1, max(start, i - 5) - 1, -1):
+        if ctx.is_class(j, "relative") and ctx.tokens[j].word.key not in ("من", "ما", "مما"):
+            return True
+        if ctx.text_at(j) in ("،", ",", "."):
+            return False
+    return False
+
+
+def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
+    """Cues inside the content whose subject is the speaker's own side: نرفض، بلاده تدعم، أنها تعتزم، رفضه."""
+    out: list[Decision] = []
+    start, end = content
+    for i in range(start, end):
+        if not ctx.tokens[i].word.hits or _in_relative(ctx, i, start):
+            continue
+        for hit in ctx.cue_hits(i):
+            cue = next((c for c in hit.cues if c.act in ("performative", "attitude") and c.weight >= 0.5), None)
+            if cue is None or cue.stance == "asserts" or not _own(ctx, frame, hit, i, start):
+                continue
+            negated = i > start and ctx.is_class(i - 1, "negation") and ctx.tokens[i - 1].word.key != "ما"
+            if negated and cue.negated:
+                out.append(Decision(cue.negated, False, 0.7, i + 1, f"own act, negated: {hit.lexeme.lemma}"))
+            else:
+                out.append(Decision(cue.stance, negated, 0.75, i + 1, f"own act: {hit.lexeme.lemma}"))
+            break
+    return out
+
+
+def _own(ctx: Context, frame: Frame, hit: Hit, i: int, start: int) -> bool:
+    """Whether the subject of a cue inside a content is the speaker or whom the speaker speaks for."""
+    if hit.finite and hit.agreement[:1] == "1":
+        return True
+    if not hit.finite:
+        return False
+    j = i - 1
+    while j >= start and ctx.is_class(j, "negation", "perfective", "filler", "time", "past"):
+        j -= 1
+    if j < start:
+        before = ctx.tokens[start - 1].word.key if start > 0 else ""
+        return before.endswith(("ه", "ها", "هم", "هما")) and "that" in ctx.tokens[start - 1].word.classes
+    mention = next((m for m in ctx.mentions if m.end == j + 1), None)
+    if mention is not None and mention.start - start <= 2:
+        party = ctx.parties.resolve(mention, ctx.passage)
+        return party is not None and any(party.id in (w.id, w.for_id, w.country) for w in frame.who)
+    return ctx.is_class(j, "own") and j - start <= 2

@@ -1,0 +1,157 @@
+"""Who is the subject of a cue: behind a verb, before it, or implied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.context import Context, agrees
+from kg.extract.frame import Range
+from kg.extract.parties import Party
+from kg.match.lexicon import Hit
+from kg.match.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a cue: who it is, where it stands (None when implied), and the token behind cue and subject."""
+
+    parties: tuple[Party, ...]
+    at: Range | None
+    after: int
+    where: str
+
+
+def behind(ctx: Context, i: int, *, names: bool = True) -> tuple[list[Mention], int] | None:
+    """The mentions that stand as subject behind token ``i`` (joined by و), and the index after them."""
+    pos = ctx.skip_light(i + 1, commas=False)
+    while pos < ctx.end and ctx.is_class(pos, "adverbial") and ctx.finder.at(ctx.passage, pos, ctx.end) is None:
+        comma = next((j for j in range(pos, min(pos + 10, ctx.end)) if ctx.text_at(j) in ("،", ",")), None)
+        if comma is None:
+            break
+        pos = comma + 1
+    first = ctx.finder.at(ctx.passage, pos, ctx.end, names=names)
+    if first is None or prefixed(ctx, pos, first):
+        return None
+    found = [first]
+    end = first.end
+    while end < ctx.end and ctx.tokens[end].word.key[:1] in ctx.profile.conjunctions:
+        more = ctx.finder.at(ctx.passage, end, ctx.end, names=False)
+        if more is None or not ctx.tokens[end].word.readings[0].stem or prefixed(ctx, end, more) or ctx.reports(end):
+            break
+        if not any(r.conjunction for r in ctx.tokens[end].word.readings):
+            break
+        found.append(more)
+        end = more.end
+    return found, end
+
+
+def prefixed(ctx: Context, i: int, mention: Mention) -> bool:
+    """Whether a mention hangs on a preposition glued to it (لـ، بـ) and so cannot be a subject."""
+    word = ctx.tokens[i].word
+    if mention.how in ("registry", "seat", "short", "group"):
+        entries = ctx.lexicon.actors.get(word.key)
+        if entries:
+            return False
+        for reading in word.readings[1:]:
+            if reading.with_article(ctx.profile.article) in ctx.lexicon.actors:
+                return bool(reading.prefix)
+        return False
+    index = ctx.lexicon.titles if mention.how == "title" else ctx.lexicon.institutions
+    if mention.how in ("title", "institution"):
+        if word.key in index:
+            return False
+        return any(r.prefix for r in word.readings[1:] if r.with_article(ctx.profile.article) in index)
+    if mention.how == "described":
+        described = ctx.lexicon.descriptions
+        return word.key not in described and any(r.prefix and r.stem in described for r in word.readings)
+    return False
+
+
+def before(ctx: Context, i: int, agreement: str) -> tuple[Mention, int] | None:
+    """The mention that stands as subject right before the verb at ``i``, and where it starts."""
+    j = i
+    while j > ctx.start and ctx.is_class(j - 1, "perfective", "filler", "negation"):
+        j -= 1
+    if j > ctx.start and ctx.text_at(j - 1) in ("،", ",", "-", "–"):
+        opener = _aside_start(ctx, j - 1)
+        j = opener if opener is not None else j - 1
+    for mention in ctx.mentions:
+        if mention.end == j and not prefixed(ctx, mention.start, mention) and not _hangs(ctx, mention.start):
+            party = ctx.parties.resolve(mention, ctx.passage)
+            if party is None or agrees(party, agreement):
+                return mention, mention.start
+    return None
+
+
+def _hangs(ctx: Context, i: int) -> bool:
+    """Whether what starts at ``i`` depends on a preposition or a noun before it."""
+    return i > ctx.start and ctx.is_class(i - 1, "preposition", "according") and not ctx.is_class(i - 1, "breaker")
+
+
+def _aside_start(ctx: Context, i: int) -> int | None:
+    """The start of the aside (between commas or dashes, or a relative clause) that ends at token ``i``."""
+    mark = ctx.text_at(i)
+    for j in range(i - 1, max(ctx.start, i - 25), -1):
+        if ctx.text_at(j) == mark or (mark in ("،", ",") and ctx.text_at(j) in ("،", ",")):
+            return j
+    return None
+
+
+def find_subject(ctx: Context, i: int, hit: Hit) -> Subject | None:
+    """The subject of a finite verb at token ``i``: the noun phrase behind it, the one before it, or the implied one.
+
+    Returns None where nobody can be meant: an unknown implied subject makes no statement.
+    """
+    agreement = hit.agreement
+    ahead = before(ctx, i, agreement) if not hit.reading.conjunction or ctx.headline else None
+    follow = behind(ctx, i)
+    if ahead is not None and (follow is None or ctx.headline or _clause_initial(ctx, ahead[1])):
+        party = ctx.parties.resolve(ahead[0], ctx.passage)
+        if party is not None:
+            return Subject((party,), (ahead[0].start, ahead[0].end), i + 1, "before")
+    if follow is not None:
+        mentions, after = follow
+        parties = tuple(p for p in (ctx.parties.resolve(m, ctx.passage) for m in mentions) if p is not None)
+        singular = agreement[2:] in ("s", "")
+        if parties and (not singular or agrees(parties[0], "3" + agreement[1:2] + "s") or parties[0].number != "s"):
+            return Subject(parties, (mentions[0].start, mentions[-1].end), after, "behind")
+    if ctx.tokens[i].word.key.startswith(("ي", "ت", "و")) or hit.slot.startswith(("perfect", "imperfect")):
+        past = _past_subject(ctx, i)
+        if past is not None:
+            party = ctx.parties.resolve(past, ctx.passage)
+            if party is not None:
+                return Subject((party,), (past.start, past.end), i + 1, "before")
+    return None
+
+
+def _clause_initial(ctx: Context, i: int) -> bool:
+    """Whether a noun phrase that starts at ``i`` opens its clause."""
+    if i <= ctx.start:
+        return True
+    return ctx.text_at(i - 1) in ("،", ",", ":", "؛", "-", "..", "–") or ctx.is_class(
+        i - 1, "breaker", "that", "conjunction", "past"
+    ) or bool(ctx.tokens[i].word.conjunction)
+
+
+def _past_subject(ctx: Context, i: int) -> Mention | None:
+    """The subject between كان and its verb (وكان الرئيس … قد قال)."""
+    for j in range(i - 1, max(ctx.start - 1, i - 22), -1):
+        if ctx.is_class(j, "past"):
+            mention = ctx.finder.at(ctx.passage, ctx.skip_light(j + 1, commas=False), i, names=True)
+            return mention if mention is not None and not prefixed(ctx, mention.start, mention) else None
+        if ctx.is_class(j, "that") or ctx.text_at(j) in STOPS:
+            return None
+    return None
+
+
+STOPS = frozenset("؛;:")
+
+
+def implied(ctx: Context, agreement: str) -> tuple[Party, ...]:
+    """Whom an implied subject means: the sentence's own speaker, the last speaker, else a person named just before."""
+    if ctx.frames:
+        who = ctx.frames[-1].who
+        if who and (len(who) > 1 or agrees(who[0], agreement)):
+            return who
+    found = ctx.memory.implied(agreement)
+    return found

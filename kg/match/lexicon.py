@@ -1,0 +1,254 @@
+"""The vocabulary compiled for one language: what a word may be, and which phrases start with it.
+
+A word is analysed once and remembered; the analysis offers every reading of its clitics, because a
+proclitic or an enclitic hides a form.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.fold import fold
+from kg.ids import ActorId
+from kg.text.profile import Profile, get_profile
+from kg.text.tokens import iter_tokens
+from kg.text.words import Reading, readings, without_enclitic
+from kg.vocab.types import Actor, Cue, Lexeme, Vocabulary
+
+MEMO = 200_000
+"""How many analysed words are kept; news repeats itself, so this is never reached by one corpus of an ordinary size."""
+
+
+class Hit(NamedTuple):
+    """A cue form found in a word: its lexeme, the slot of the form, and the clitics around it."""
+
+    lexeme: Lexeme
+    slot: str
+    reading: Reading
+    cues: tuple[Cue, ...]
+
+    @property
+    def finite(self) -> bool:
+        """Whether the form is a finite verb."""
+        return self.slot.startswith(("perfect", "imperfect", "passivePerfect", "passiveImperfect"))
+
+    @property
+    def agreement(self) -> str:
+        """Person, gender and number of a finite form (``3ms``), or an empty string."""
+        return self.slot.lstrip("abcdefghijklmnopqrstuvwxyzPI") if self.finite else ""
+
+
+class Entry(NamedTuple):
+    """A phrase that names something: its folded words, what it names, and how surely (form, seat, short)."""
+
+    words: tuple[str, ...]
+    id: str
+    strength: str
+
+
+class Demonym(NamedTuple):
+    """A nationality adjective: the actor, gender (m, f), number (s, d, p), definiteness."""
+
+    actor: ActorId
+    gender: str
+    number: str
+    definite: bool
+
+
+class Word:
+    """What one surface form may be. Compared by identity; made by ``Lexicon.word`` only."""
+
+    __slots__ = ("classes", "conjunction", "demonyms", "hits", "key", "keys", "readings", "stem")
+
+    def __init__(self, key: str, found: tuple[Reading, ...]) -> None:
+        self.key = key
+        self.readings = found
+        self.hits: tuple[Hit, ...] = ()
+        self.classes: frozenset[str] = frozenset()
+        self.demonyms: tuple[Demonym, ...] = ()
+        self.conjunction = ""
+        self.stem = key
+        self.keys: frozenset[str] = frozenset()
+
+
+class Lexicon:
+    """Look-ups over one vocabulary in one language."""
+
+    def __init__(self, vocabulary: Vocabulary, lang: str) -> None:
+        self.vocabulary = vocabulary
+        self.profile: Profile = get_profile(lang)
+        self.lang = lang
+        self._memo: dict[str, Word] = {}
+        self._forms = _cue_forms(vocabulary, lang)
+        self._cues: dict[str, tuple[Cue, ...]] = _by_lexeme(vocabulary.cues.get(lang, ()))
+        self.actors = _phrase_index(_actor_entries(vocabulary, lang, self.profile))
+        self.titles = _phrase_index(
+            Entry(_keys(title), role.id, "title") for role in vocabulary.roles.values() for title in role.titles.get(lang, ())
+        )
+        self.institutions = _phrase_index(
+            Entry(_keys(form), body.id, "institution") for body in vocabulary.institutions for form in body.forms.get(lang, ())
+        )
+        self.descriptions = {fold(d.form): d for d in vocabulary.descriptions.get(lang, ())}
+        self._demonyms = _demonym_forms(vocabulary, lang, self.profile)
+        self._classes = _class_index(vocabulary, lang, self.profile)
+        self.phrases = _phrase_index(
+            Entry(words, name, "phrase") for name, group in self.profile.phrases.items() for words in group
+        )
+
+    def word(self, surface: str) -> Word:
+        """The analysis of a surface form, from memory where it was met before."""
+        word = self._memo.get(surface)
+        if word is None:
+            if len(self._memo) >= MEMO:
+                self._memo.clear()
+            word = self._memo[surface] = self._analyse(fold(surface))
+        return word
+
+    def _analyse(self, key: str) -> Word:
+        found = readings(key, self.profile)
+        word = Word(key, found)
+        classes = self._classes.get(key)
+        if classes is None:
+            for reading in found[1:]:
+                if reading.conjunction and not reading.prefix and not reading.article:
+                    classes = self._classes.get(reading.stem)
+                    if classes is not None:
+                        word.conjunction, word.stem = reading.conjunction, reading.stem
+                    break
+        if classes is None and self.profile.prefixes:
+            for reading in found:
+                if reading.prefix in ("ب", "ل", "ك") and "demonstrative" in self._classes.get(reading.stem, ()):
+                    classes = frozenset({"prefixed"})
+        word.classes = classes or frozenset()
+        word.hits = tuple(self._hits(found))
+        if word.hits and not word.conjunction and not classes:
+            word.conjunction = word.hits[0].reading.conjunction
+        word.demonyms = tuple(self._nationalities(found))
+        stems = {r.stem for r in found} | {r.with_article(self.profile.article) for r in found}
+        word.keys = frozenset(stems | {s for r in found for s, _ in without_enclitic(r.stem, self.profile)})
+        return word
+
+    def _hits(self, found: Iterable[Reading]) -> list[Hit]:
+        hits: list[Hit] = []
+        seen: set[tuple[str, str, str]] = set()
+        for reading in found:
+            options = [(reading.stem, "")] + without_enclitic(reading.stem, self.profile)
+            for stem, enclitic in options:
+                for lexeme, slot in self._forms.get(stem, ()):
+                    if not _allowed(slot, reading, enclitic):
+                        continue
+                    mark = (lexeme.id, slot, enclitic)
+                    if mark in seen:
+                        continue
+                    seen.add(mark)
+                    full = Reading(reading.conjunction, reading.prefix, reading.article, stem, enclitic)
+                    hits.append(Hit(lexeme, slot, full, self._cues.get(lexeme.id, ())))
+        return hits
+
+    def _nationalities(self, found: Iterable[Reading]) -> list[Demonym]:
+        for reading in found:
+            hits = self._demonyms.get(reading.stem)
+            if hits:
+                return [Demonym(d.actor, d.gender, d.number, reading.article or d.definite) for d in hits]
+        return []
+
+
+def _allowed(slot: str, reading: Reading, enclitic: str) -> bool:
+    """Whether clitics can stand at a form of this slot: verbs take no article, only imperfects take س and ل."""
+    if slot.startswith(("perfect", "passivePerfect")):
+        return not reading.prefix and not reading.article
+    if slot.startswith(("imperfect", "passiveImperfect")):
+        return not reading.article and reading.prefix in ("", "س", "ل")
+    if reading.prefix == "س":
+        return False
+    return not (slot in ("adjective", "phrase") and enclitic)
+
+
+def _cue_forms(vocabulary: Vocabulary, lang: str) -> dict[str, list[tuple[Lexeme, str]]]:
+    forms: dict[str, list[tuple[Lexeme, str]]] = defaultdict(list)
+    for lexeme in vocabulary.lexemes.get(lang, ()):
+        for slot, surfaces in lexeme.forms.items():
+            for surface in surfaces:
+                key = fold(surface)
+                if " " not in key and (lexeme, slot) not in forms[key]:
+                    forms[key].append((lexeme, slot))
+    return dict(forms)
+
+
+def _by_lexeme(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
+    grouped: dict[str, list[Cue]] = defaultdict(list)
+    for cue in cues:
+        grouped[cue.lexeme].append(cue)
+    return {lexeme: tuple(group) for lexeme, group in grouped.items()}
+
+
+def _keys(form: str) -> tuple[str, ...]:
+    return tuple(fold(surface) for _, _, surface in iter_tokens(form))
+
+
+def _actor_entries(vocabulary: Vocabulary, lang: str, profile: Profile) -> Iterable[Entry]:
+    for actor in vocabulary.actors.values():
+        label = actor.label.get(lang)
+        names = [(label, "form")] if label else []
+        names += [(form, "form") for form in actor.forms.get(lang, ())]
+        names += [(form, "seat") for form in actor.seats.get(lang, ())]
+        names += [(form, "short") for form in actor.short.get(lang, ())]
+        names += [(form, "group") for form in _plurals(actor, lang, profile)]
+        for name, strength in names:
+            words = _keys(name)
+            if words:
+                yield Entry(words, actor.id, strength)
+
+
+def _plurals(actor: Actor, lang: str, profile: Profile) -> list[str]:
+    """Plural demonyms that stand for people (الروس, Russians), with the article where the language has one."""
+    listed = list(actor.demonym_plurals.get(lang, ()))
+    for base in actor.demonyms.get(lang, ()):
+        listed += [base + ending for ending, _, number in profile.demonym_endings if number == "p"]
+    article = profile.article
+    return [p if p.startswith(article) else article + p for p in listed]
+
+
+_STRENGTH = {"form": 0, "seat": 1, "group": 2, "short": 3, "title": 0, "institution": 0, "phrase": 0}
+
+
+def _phrase_index(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    index: dict[str, set[Entry]] = defaultdict(set)
+    for entry in entries:
+        index[entry.words[0]].add(entry)
+    return {
+        first: tuple(sorted(group, key=lambda e: (-len(e.words), _STRENGTH[e.strength], e.id)))
+        for first, group in index.items()
+    }
+
+
+def _demonym_forms(vocabulary: Vocabulary, lang: str, profile: Profile) -> dict[str, list[Demonym]]:
+    forms: dict[str, list[Demonym]] = defaultdict(list)
+    for actor in vocabulary.actors.values():
+        for base in actor.demonyms.get(lang, ()):
+            for ending, gender, number in profile.demonym_endings:
+                entry = Demonym(actor.id, gender, number, False)
+                key = fold(base + ending)
+                if entry not in forms[key]:
+                    forms[key].append(entry)
+        for plural in actor.demonym_plurals.get(lang, ()):
+            key = fold(plural)
+            if profile.article and key.startswith(profile.article):
+                key = key[len(profile.article) :]
+            forms[key].append(Demonym(actor.id, "m", "p", False))
+    return dict(forms)
+
+
+def _class_index(vocabulary: Vocabulary, lang: str, profile: Profile) -> dict[str, frozenset[str]]:
+    index: dict[str, set[str]] = defaultdict(set)
+    for name, words in profile.classes.items():
+        for word in words:
+            index[word].add(name)
+    for name, listed in vocabulary.words.get(lang, {}).items():
+        for word in listed:
+            key = fold(word)
+            if " " not in key:
+                index[key].add(name)
+    return {word: frozenset(names) for word, names in index.items()}

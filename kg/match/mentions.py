@@ -1,0 +1,420 @@
+"""Who is named where: actors, titles with nationality and name, institutions, described sources.
+
+A mention is found by longest match, first in the registry, then by title and apposition; a name that no
+registry knows ends where the next function word, verb, preposition or common noun begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.ids import ActorId
+from kg.match.lexicon import Entry, Lexicon, Word
+from kg.match.passage import Passage, Token
+from kg.vocab.types import Description
+
+MAX_NAME = 5
+"""More words than this are no name (the longest in the registry have five)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of tokens that names or describes an actor.
+
+    ``how`` is ``registry``, ``short``, ``seat``, ``group``, ``title``, ``institution``, ``described`` or ``name``.
+    ``candidates`` are the registry actors that the form may mean; ``country`` and ``organization`` come from
+    the words around (nationality, idafa); ``role`` from a title; ``name`` are the tokens of a personal name.
+    """
+
+    start: int
+    end: int
+    how: str
+    kind: str
+    candidates: tuple[ActorId, ...] = ()
+    role: str = ""
+    country: ActorId = ActorId("")
+    organization: ActorId = ActorId("")
+    institution: str = ""
+    name: tuple[int, int] | None = None
+    former: bool = False
+    gender: str = ""
+    number: str = "s"
+    definite: bool = False
+
+
+def phrase_at(
+    index: dict[str, tuple[Entry, ...]], tokens: Sequence[Token], i: int, lexicon: Lexicon, clitics: bool = True
+) -> tuple[list[Entry], int, str] | None:
+    """The longest phrases of an index that start at token ``i``: entries, index after them, clitics before them."""
+    word = tokens[i].word
+    options: list[tuple[str, str]] = [(word.key, "")]
+    if clitics:
+        for reading in word.readings[1:]:
+            form = reading.with_article(lexicon.profile.article)
+            lead = reading.conjunction + reading.prefix
+            if form != word.key and (lead or not reading.article) and reading.prefix != lexicon.profile.future:
+                options.append((form, lead))
+    for key, lead in options:
+        entries = index.get(key)
+        if not entries:
+            continue
+        hits: list[Entry] = []
+        for entry in entries:
+            size = len(entry.words)
+            if hits and size < len(hits[0].words):
+                break
+            if size == 1 or _follows(entry.words, tokens, i):
+                hits.append(entry)
+        if hits:
+            return hits, i + len(hits[0].words), lead
+    return None
+
+
+def _follows(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
+    return i + len(words) <= len(tokens) and all(tokens[i + k].word.key == words[k] for k in range(1, len(words)))
+
+
+class MentionFinder:
+    """Finds mentions in passages of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.vocabulary = lexicon.vocabulary
+        self._modifier_cache: dict[str, bool] = {}
+
+    def at(self, passage: Passage, i: int, end: int, *, names: bool = False) -> Mention | None:
+        """The mention that starts at token ``i`` and ends before ``end``.
+
+        Args:
+            passage: the paragraph.
+            i: index of the first token.
+            end: index after the last token that may belong to it.
+            names: whether an unknown personal name may start here without a title.
+        """
+        tokens = passage.tokens
+        if i >= end:
+            return None
+        while i < end and "honorific" in tokens[i].word.classes and self._title(passage, i, end) is None:
+            if i + 1 >= end:
+                return None
+            i += 1
+        found = (
+            self._institution(passage, i, end)
+            or self._registry(passage, i, end)
+            or self._titled(passage, i, end)
+            or self._described(passage, i, end)
+        )
+        if found is None and names:
+            found = self._named(passage, i, end)
+        return found
+
+    # -- registry ---------------------------------------------------------------------------------------
+
+    def _registry(self, passage: Passage, i: int, end: int) -> Mention | None:
+        hit = phrase_at(self.lexicon.actors, passage.tokens, i, self.lexicon)
+        if hit is None or hit[1] > end:
+            return None
+        entries, after, _ = hit
+        title = self._title(passage, i, end)
+        if title is not None and title[1] >= after:
+            return None
+        best = min((e for e in entries), key=lambda e: ("form", "seat", "group", "short").index(e.strength))
+        entries = [e for e in entries if e.strength == best.strength]
+        ids = tuple(ActorId(e.id) for e in entries)
+        actor = self.vocabulary.actors[ids[0]]
+        how = {"form": "registry", "seat": "seat", "group": "group", "short": "short"}[best.strength]
+        kind = "group" if how == "group" else actor.kind
+        mention = Mention(i, after, how, kind, ids, gender=actor.gender)
+        if how == "group":
+            mention = replace(mention, number="p", country=ids[0])
+        if kind == "person":
+            mention = replace(mention, name=(i, after))
+            mention = self._apposition(passage, mention, end)
+        elif how == "registry" and kind == "organization":
+            mention = self._own_adjectives(passage, mention, end)
+        return mention
+
+    def _own_adjectives(self, passage: Passage, mention: Mention, end: int) -> Mention:
+        """Nationality behind an organization's name (حزب الله اللبناني) belongs to the mention."""
+        j = mention.end
+        while j < end and (passage.tokens[j].word.demonyms or "former" in passage.tokens[j].word.classes):
+            j += 1
+        return replace(mention, end=j)
+
+    def _apposition(self, passage: Passage, mention: Mention, end: int) -> Mention:
+        """A title behind a name, with or without a comma (رودينكو نائب وزير الخارجية الروسي)."""
+        j = mention.end
+        if j < end and passage.tokens[j].text in "،,":
+            j += 1
+        if j >= end:
+            return mention
+        titled = self._titled(passage, j, end, need_name=False)
+        if titled is None or titled.name is not None or titled.how != "title":
+            return mention
+        return replace(
+            mention,
+            end=titled.end,
+            role=titled.role,
+            country=titled.country,
+            organization=titled.organization,
+            former=titled.former,
+        )
+
+    # -- titles -----------------------------------------------------------------------------------------
+
+    def _title(self, passage: Passage, i: int, end: int) -> tuple[list[Entry], int, str] | None:
+        hit = phrase_at(self.lexicon.titles, passage.tokens, i, self.lexicon)
+        return hit if hit is not None and hit[1] <= end else None
+
+    def _titled(self, passage: Passage, i: int, end: int, *, need_name: bool = False) -> Mention | None:
+        hit = self._title(passage, i, end)
+        if hit is None:
+            return None
+        entries, j, _ = hit
+        mention = Mention(i, j, "title", "person", role=entries[0].id, definite=True)
+        mention = self._modifiers(passage, mention, end)
+        mention = self._with_name(passage, mention, end)
+        return None if need_name and mention.name is None else mention
+
+    def _modifiers(self, passage: Passage, mention: Mention, end: int) -> Mention:
+        """What narrows a title or an institution: nationality, state or organization, former, acting."""
+        tokens, j = passage.tokens, mention.end
+        while j < end:
+            word = tokens[j].word
+            if tokens[j].text in "،,:-«»\"“”()–—" or "that" in word.classes:
+                break
+            if word.demonyms and not _takes_prefix(word):
+                mention = replace(mention, country=mention.country or word.demonyms[0].actor)
+                j += 1
+            elif word.classes & {"former", "acting"}:
+                mention = replace(mention, former=mention.former or "former" in word.classes)
+                j += 1
+            elif (second := self._title(passage, j, end)) is not None and word.conjunction and second[1] > j:
+                j = second[1]
+            elif self._place_or_body(passage, j, end) is not None:
+                body = self._place_or_body(passage, j, end)
+                assert body is not None
+                kind = self.vocabulary.actors[body.candidates[0]].kind if body.candidates else ""
+                if kind == "country":
+                    mention = replace(mention, country=mention.country or body.candidates[0])
+                elif body.candidates:
+                    mention = replace(mention, organization=mention.organization or body.candidates[0])
+                else:
+                    mention = replace(
+                        mention, institution=mention.institution or body.institution, country=mention.country or body.country
+                    )
+                j = body.end
+            elif self._filler(passage, j, end):
+                j += 1
+            else:
+                break
+        return replace(mention, end=self._drop_dangling(passage, mention.end, j))
+
+    def _drop_dangling(self, passage: Passage, start: int, j: int) -> int:
+        """A preposition at the end of a title belongs to what follows, not to the title."""
+        while j > start and "preposition" in passage.tokens[j - 1].word.classes:
+            j -= 1
+        return j
+
+    def _place_or_body(self, passage: Passage, j: int, end: int) -> Mention | None:
+        """A state, an organization or an institution inside a title, bare or after a preposition."""
+        tokens = passage.tokens
+        k = j
+        if "preposition" in tokens[k].word.classes and "title_preposition" in tokens[k].word.classes:
+            k += 1
+        while k < end and "state_word" in tokens[k].word.classes:
+            k += 1
+        if k >= end:
+            return None
+        found = self._institution(passage, k, end)
+        if found is not None:
+            return found
+        hit = phrase_at(self.lexicon.actors, tokens, k, self.lexicon)
+        if hit is None or hit[1] > end:
+            return None
+        entries = [e for e in hit[0] if e.strength in ("form", "seat") or (e.strength == "short" and self._body(e.id))]
+        entries = [e for e in entries if self.vocabulary.actors[ActorId(e.id)].kind != "person"]
+        if not entries:
+            return None
+        found = Mention(k, hit[1], "registry", "organization", (ActorId(entries[0].id),))
+        return self._own_adjectives(passage, found, end)
+
+    def _body(self, actor: str) -> bool:
+        return self.vocabulary.actors[ActorId(actor)].kind != "person"
+
+    def _filler(self, passage: Passage, j: int, end: int) -> bool:
+        """Common words inside a title that name no actor by themselves (مسؤول السياسة الخارجية والأمن بـ…).
+
+        They belong to it only if a name, a nationality or a body still follows before the phrase ends.
+        """
+        tokens = passage.tokens
+        for k in range(j, min(j + 8, end)):
+            token = tokens[k]
+            word = token.word
+            if token.text in "،,:\"«“-()–—" or "that" in word.classes or "relative" in word.classes or "time" in word.classes:
+                return False
+            if any(h.finite and not h.reading.prefix for h in word.hits) and "common" not in word.classes:
+                return False
+            if k > j and (word.demonyms or self._place_or_body(passage, k, end) is not None):
+                return True
+            if not ("common" in word.classes or "preposition" in word.classes or _has_article(word) or word.conjunction):
+                return k > j and self.name_like(word)
+        return False
+
+    def _with_name(self, passage: Passage, mention: Mention, end: int) -> Mention:
+        """The personal name behind a title, honorifics and one comma skipped."""
+        tokens, j = passage.tokens, mention.end
+        comma = j < end and tokens[j].text in "،,"
+        k = j + 1 if comma else j
+        while k < end and "honorific" in tokens[k].word.classes:
+            k += 1
+        if k >= end:
+            return mention
+        hit = phrase_at(self.lexicon.actors, tokens, k, self.lexicon, clitics=False)
+        if hit is not None and hit[1] <= end:
+            people = [e for e in hit[0] if not self._body(e.id)]
+            if people:
+                ids = tuple(ActorId(e.id) for e in people)
+                gender = self.vocabulary.actors[ids[0]].gender
+                return replace(mention, end=hit[1], candidates=ids, name=(k, hit[1]), gender=gender)
+            return mention
+        name = self.name_at(passage, k, end)
+        if name is None or (comma and not self._closes(passage, name, end)):
+            return mention
+        return replace(mention, end=name, name=(k, name))
+
+    def _closes(self, passage: Passage, j: int, end: int) -> bool:
+        """Whether a name after a comma is an apposition: another comma, or the clause goes on after it."""
+        return j >= end or passage.tokens[j].text in "،,-" or "that" in passage.tokens[j].word.classes
+
+    # -- institutions and described sources -----------------------------------------------------------------
+
+    def _institution(self, passage: Passage, i: int, end: int) -> Mention | None:
+        hit = phrase_at(self.lexicon.institutions, passage.tokens, i, self.lexicon)
+        if hit is None or hit[1] > end:
+            return None
+        registry = phrase_at(self.lexicon.actors, passage.tokens, i, self.lexicon)
+        if registry is not None and registry[1] > hit[1]:
+            return None
+        entries, j, _ = hit
+        mention = Mention(i, j, "institution", "organization", institution=entries[0].id, definite=True)
+        country = ActorId("")
+        while j < end:
+            word = passage.tokens[j].word
+            if word.demonyms and not _takes_prefix(word):
+                country = country or word.demonyms[0].actor
+            elif not country and (state := self._state_at(passage, j, end)) is not None:
+                country, j = state.candidates[0], state.end - 1
+            elif "former" not in word.classes and "acting" not in word.classes:
+                break
+            j += 1
+        return replace(mention, end=j, country=country)
+
+    def _state_at(self, passage: Passage, j: int, end: int) -> Mention | None:
+        hit = phrase_at(self.lexicon.actors, passage.tokens, j, self.lexicon, clitics=False)
+        if hit is None or hit[1] > end:
+            return None
+        for entry in hit[0]:
+            if entry.strength == "form" and self.vocabulary.actors[ActorId(entry.id)].kind == "country":
+                return Mention(j, hit[1], "registry", "country", (ActorId(entry.id),))
+        return None
+
+    def _described(self, passage: Passage, i: int, end: int) -> Mention | None:
+        tokens = passage.tokens
+        head = self.description(tokens[i].word)
+        if head is None or head.part != "head":
+            return None
+        j, country, organization = i + 1, ActorId(""), ActorId("")
+        while j < end:
+            word = tokens[j].word
+            described = self.description(word)
+            if word.demonyms and not _takes_prefix(word):
+                country = country or word.demonyms[0].actor
+            elif described is not None and not _takes_prefix(word) and (described.part == "modifier" or word.conjunction == ""):
+                pass
+            elif (body := self._place_or_body(passage, j, end)) is not None and body.end > j:
+                target = body.candidates[0] if body.candidates else ActorId("")
+                if target and self.vocabulary.actors[target].kind == "country":
+                    country = country or target
+                elif target:
+                    organization = organization or target
+                else:
+                    country = country or body.country
+                j = body.end
+                continue
+            else:
+                break
+            j += 1
+        mention = Mention(i, j, "described", head.kind, country=country, organization=organization)
+        if head.kind != "person":
+            return replace(mention, number="p")
+        return self._with_name(passage, mention, end)
+
+    def description(self, word: Word) -> Description | None:
+        """The description that a word gives of a source (مصدر، دبلوماسي), or None."""
+        found = self.lexicon.descriptions.get(word.key)
+        if found is None:
+            for reading in word.readings[1:]:
+                if not reading.prefix:
+                    found = self.lexicon.descriptions.get(reading.stem)
+                    if found is not None:
+                        break
+        return found
+
+    # -- names that no registry knows -----------------------------------------------------------------------
+
+    def _named(self, passage: Passage, i: int, end: int) -> Mention | None:
+        after = self.name_at(passage, i, end)
+        if after is None or after - i < 2:
+            return None
+        return self._apposition(passage, Mention(i, after, "name", "person", name=(i, after)), end)
+
+    def name_at(self, passage: Passage, i: int, end: int) -> int | None:
+        """The index after the personal name that starts at token ``i``, or None."""
+        tokens = passage.tokens
+        j = i
+        while j < end and j - i < MAX_NAME:
+            token = tokens[j]
+            if token.text in "()\"«»“”" or not token.text[0].isalpha():
+                break
+            if j > i and "name_joint" in token.word.classes:
+                j += 1
+                continue
+            if not self.name_like(token.word) or (j == i and token.word.conjunction and len(token.word.hits)):
+                after_first_name = j > i and _has_article(token.word) and not token.word.demonyms and self._al_name(token.word)
+                if not after_first_name:
+                    break
+            j += 1
+        while j > i and "name_joint" in tokens[j - 1].word.classes:
+            j -= 1
+        return j if j > i else None
+
+    def name_like(self, word: Word) -> bool:
+        """Whether a word may be part of a personal name: no function word, verb, nationality or common noun."""
+        key = word.key
+        if "name_start" in word.classes:
+            return True
+        if len(key) < 2 or word.classes or word.demonyms or _has_article(word):
+            return False
+        if any(h.reading.bare or h.finite for h in word.hits):
+            return False
+        return key not in self.lexicon.descriptions and not self._starts_title(key)
+
+    def _al_name(self, word: Word) -> bool:
+        return not word.classes and not word.hits and self.description(word) is None and not self._starts_title(word.key)
+
+    def _starts_title(self, key: str) -> bool:
+        known = self._modifier_cache.get(key)
+        if known is None:
+            known = any(len(e.words) == 1 for e in self.lexicon.titles.get(key, ())) or key in self.lexicon.institutions
+            self._modifier_cache[key] = known
+        return known
+
+
+def _takes_prefix(word: Word) -> bool:
+    return bool(word.readings) and all(r.prefix for r in word.readings[-1:]) and not word.demonyms
+
+
+def _has_article(word: Word) -> bool:
+    return any(r.article for r in word.readings)

@@ -1,0 +1,105 @@
+"""One paragraph as the matcher sees it: tokens with their analysis, quotations, sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.match.lexicon import Lexicon, Word
+from kg.model import Span
+from kg.text.quotes import Quote, find_quotes
+from kg.text.tokens import iter_tokens
+
+STOPS = frozenset(".!?؟…\n")
+_BEFORE_DOT = 2
+"""A full stop after a single letter (an initial) does not end a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token: offsets into the document, surface, and what it may be."""
+
+    start: int
+    end: int
+    text: str
+    word: Word
+
+
+class Passage:
+    """A paragraph of a document, analysed once; ``quote_at[i]`` is the innermost quotation around token ``i``."""
+
+    def __init__(self, text: str, span: Span, lexicon: Lexicon, *, headline: bool = False) -> None:
+        self.text = text
+        self.span = span
+        self.lexicon = lexicon
+        self.headline = headline
+        raw = list(iter_tokens(text, span.start, span.end))
+        self.tokens: list[Token] = [Token(s, e, t, lexicon.word(t)) for s, e, t in raw]
+        self.quotes: tuple[Quote, ...] = find_quotes(raw, text, self._report_begins) if _has_mark(text, span) else ()
+        self.quote_at: list[Quote | None] = [None] * len(raw)
+        for quote in self.quotes:
+            for i in range(quote.open, min(quote.close + 1, len(raw))):
+                self.quote_at[i] = quote
+
+    def _report_begins(self, i: int) -> bool:
+        """Whether a new sentence with a finite verb of reporting begins at token ``i``: an unclosed quotation ends there."""
+        if i == 0 or self.tokens[i - 1].text not in STOPS:
+            return False
+        return any(h.finite and any(c.act == "report" for c in h.cues) for h in self.tokens[i].word.hits)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Token ranges of the sentences; a quotation is never cut."""
+        out: list[tuple[int, int]] = []
+        start = 0
+        for i, token in enumerate(self.tokens):
+            if self._ends_at(i, token):
+                end = i + 1
+                if end > start:
+                    out.append((start, end))
+                start = end
+        if start < len(self.tokens):
+            out.append((start, len(self.tokens)))
+        return out
+
+    def _ends_at(self, i: int, token: Token) -> bool:
+        quote = self.quote_at[i]
+        if quote is not None and (quote.closed or i < quote.close):
+            if i != quote.close or not quote.closed or quote.depth:
+                return False
+            last, after = self.tokens[i - 1].text, self.tokens[i + 1 : i + 2]
+            return last in STOPS and (not after or self._report_begins_after_quote(i + 1))
+        if token.text in ("..", "...", "…"):
+            return self.headline and token.text == ".."
+        if token.text not in STOPS:
+            return False
+        if token.text == "." and i:
+            before = self.tokens[i - 1]
+            if len(before.text) < _BEFORE_DOT and before.text.isalpha() and before.end == token.start:
+                return False
+        return True
+
+    def _report_begins_after_quote(self, i: int) -> bool:
+        word = self.tokens[i].word
+        return any(h.finite and h.reading.conjunction for h in word.hits)
+
+    def words(self, start: int, end: int) -> str:
+        """The original words from token ``start`` up to token ``end``."""
+        if end <= start:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The offsets of a token range."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def opening(self, i: int) -> Quote | None:
+        """The quotation that opens at token ``i``."""
+        quote = self.quote_at[i] if i < len(self.quote_at) else None
+        while quote is not None and quote.open != i:
+            quote = next((q for q in self.quotes if q.open == i), None)
+        return quote
+
+
+def _has_mark(text: str, span: Span) -> bool:
+    return any(mark in text[span.start : span.end] for mark in '"«»“”„＂‹')
