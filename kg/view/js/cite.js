@@ -1,0 +1,41 @@
+// A statement as a line that can be pasted into a report, and putting text on the clipboard.
+
+import { date, label, locale, t } from "./i18n.js";
+import { db, dateOf } from "./model.js";
+
+export function citation(i, record) {
+  const { lang } = locale;
+  const speaker = label(db.actors[db.speaker[i]]);
+  const principal = db.principal[i] === db.speaker[i] ? "" : label(db.actors[db.principal[i]]);
+  const who = [speaker, record.office, principal && t("onBehalf", { who: principal })].filter(Boolean);
+  const comma = lang === "ar" ? "، " : ", ";
+  const quote = lang === "ar" ? `«${record.text}»` : `“${record.text}”`;
+  const when = dateOf(i);
+  const where = [record.title, label(db.sources[db.source[i]]), when ? date(when) : t("undated"), record.url].filter(Boolean);
+  const stance = `${label(db.stances[db.stance[i]])}: ${topicWords(i)}`;
+  return `${who.join(comma)}: ${quote} (${stance}). ${where.join(comma)}. [${record.id}]`;
+}
+
+function topicWords(i) {
+  return label(db.topics[db.topic[i]]);
+}
+
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text); // an older browser, or a page without the right to the clipboard
+  }
+}
+
+function copyBySelection(text) {
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.className = "unseen";
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  return done;
+}
