@@ -139,11 +139,11 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
 def finite_after_conjunction(ctx: Context, word: Word) -> bool:
     """Whether a word is و with a finite verb, by lexicon or by a shape that nouns hardly have."""
     for reading in word.readings:
-        if not reading.conjunction or reading.article:
+        if reading.conjunction != ctx.profile.conjunctions[0] or reading.article:
             continue
         if reading.prefix == "" and _finite_shape(ctx.profile.finite).match(reading.stem):
             return True
-    return any(h.finite and h.reading.conjunction and h.slot.startswith("imperfect") for h in word.hits)
+    return any(h.finite and h.reading.conjunction == ctx.profile.conjunctions[0] and h.slot.startswith("imperfect") for h in word.hits)
 
 
 @cache

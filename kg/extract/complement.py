@@ -137,7 +137,7 @@ def _match(
             if k == 0 and not bare:
                 return None
             start = ctx.skip_light(pos, commas=False) if k == 0 else pos
-            if not _nominal(ctx, start, prefixed=k > 0 and wanted[k - 1][0] == "PREFIX"):
+            if not _nominal(ctx, start, led=k > 0):
                 return None
             if last:
                 return Complement(cue, start, "phrase", (after, begin), target, speaker)
@@ -305,8 +305,8 @@ def _after_possessor(ctx: Context, i: int, hit: Hit) -> int:
     return i
 
 
-def _nominal(ctx: Context, i: int, *, prefixed: bool) -> bool:
-    """Whether a noun phrase can start at ``i``."""
+def _nominal(ctx: Context, i: int, *, led: bool) -> bool:
+    """Whether a noun phrase can start at ``i``; behind a preposition (``led``) almost any word can."""
     if i >= ctx.end:
         return False
     token = ctx.tokens[i]
@@ -315,8 +315,8 @@ def _nominal(ctx: Context, i: int, *, prefixed: bool) -> bool:
     if not token.text[0].isalpha():
         return False
     word = token.word
-    if prefixed:
-        return True
+    if led:
+        return not word.classes & {"that", "breaker", "because"}
     if word.classes & {"preposition", "that", "relative", "because", "breaker", "past", "perfective", "adverbial", "condition"}:
         return word.key in ("ما", "من") if "relative" in word.classes else bool(word.classes & {"negation"})
     return not (any(h.finite for h in word.hits) and not any(not h.finite for h in word.hits)) or "common" in word.classes

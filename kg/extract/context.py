@@ -70,7 +70,7 @@ def agrees(party: Party, agreement: str) -> bool:
     if number in "pd":
         return party.number != "s" or party.kind == "group"
     if party.number in "pd" and party.kind == "group":
-        return gender == "f" and party.how == "described"
+        return False
     return not party.gender or party.gender == gender
 
 

@@ -90,6 +90,8 @@ def _speaker(
         return (), None
     if subject is not None:
         return subject.parties, subject.at
+    if ctx.is_class(i - 1, "relative"):
+        return (), None
     gap = found.gap
     if found.kind != "phrase" and gap[1] > gap[0]:
         unknown = _unknown_subject(ctx, gap)
@@ -103,7 +105,8 @@ def _unknown_subject(ctx: Context, gap: Range) -> tuple[tuple[Party, ...], Range
     start = ctx.skip_light(gap[0], commas=False)
     if start >= gap[1] or ctx.is_class(start, "preposition", "adverbial", "that", "demonstrative", "breaker"):
         return None
-    if any(r.prefix for r in ctx.tokens[start].word.readings if r.prefix == "ل" and r.article):
+    word = ctx.tokens[start].word
+    if word.classes & {"common", "noun", "time", "filler"} or any(r.prefix == "ل" and r.article for r in word.readings):
         return None
     mention = ctx.finder.at(ctx.passage, start, gap[1], names=True)
     if mention is None:

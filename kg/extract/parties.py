@@ -123,7 +123,7 @@ class Parties:
             if fitting or len(people) > 1 or mention.how == "short":
                 people = fitting
         if len(people) > 1 and mention.role:
-            same = [p for p in people if any(m.role == mention.role for m in p.memberships)]
+            same = [p for p in people if any(m.role in mention.roles for m in p.memberships)]
             people = same or people
         return people
 
@@ -151,15 +151,16 @@ class Parties:
         """A person named before whose name ends in, or contains, these words."""
         key = fold(words)
         shape = skeleton(words)
+        letters = sorted(shape)
         for party in self._known():
             full = fold(party.name_ar if self.lang == "ar" else party.name)
             if full == key or full.endswith(" " + key) or f" {key} " in f" {full} ":
                 if not mention.country or not party.country or mention.country == party.country:
                     return party
-            elif shape and len(shape) > 3 and skeleton(full).endswith(shape) and (
-                not mention.country or mention.country == party.country
-            ):
-                return party
+            elif len(shape) > 3 and (not mention.country or mention.country == party.country):
+                known = skeleton(full)
+                if known.endswith(shape) or sorted(known.rsplit(" ", 1)[-1]) == letters:
+                    return party
         return None
 
     def _minted(self, mention: Mention, words: str) -> Party:
@@ -214,7 +215,7 @@ class Parties:
         """The office that a person speaks from: the one stated, the one held on the day, else the weightiest one."""
         offices = list(actor.memberships)
         if mention.role:
-            offices = [m for m in offices if m.role == mention.role] or offices
+            offices = [m for m in offices if m.role in mention.roles] or offices
         if self.published:
             offices = [m for m in offices if self._holds(m)]
         if not offices:
@@ -273,20 +274,18 @@ class Parties:
             holder = self._holder(mention)
             if holder is not None:
                 return self._registered(holder, mention)
-        if not (mention.country or mention.organization or mention.institution):
-            return None
         return self._unnamed(mention, passage)
 
     def _by_office(self, mention: Mention) -> Party | None:
         """The last person named in the article who holds a like office for the same state or body."""
         roles = self.vocabulary.roles
-        wanted = self._heads(mention.role)
+        wanted = set().union(*(self._heads(r) for r in mention.roles))
         for party in self._known():
             if mention.country and party.country and mention.country not in (party.country, party.for_id):
                 continue
             if mention.organization and mention.organization not in (party.organization, party.for_id):
                 continue
-            if party.role == mention.role or (party.role in roles and wanted & self._heads(party.role)):
+            if party.role in mention.roles or (party.role in roles and wanted & self._heads(party.role)):
                 return party
         return None
 
@@ -301,7 +300,7 @@ class Parties:
         found = [
             a
             for a in self.vocabulary.actors.values()
-            if any(m.role == mention.role and m.of in of and self._holds(m) for m in a.memberships)
+            if any(m.role in mention.roles and m.of in of and self._holds(m) for m in a.memberships)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -339,6 +338,18 @@ class Parties:
 
     # -- bodies, states, groups, described sources ----------------------------------------------------------------
 
+    def _gender(self, actor: Actor, mention: Mention, passage: Passage) -> str:
+        """The grammatical gender of a state's or body's name, where the language has one ("" elsewhere)."""
+        if not self.lexicon.profile.article:
+            return ""
+        key = passage.tokens[mention.start].word.key
+        word = self.lexicon.word(key.removeprefix(passage.tokens[mention.start].word.conjunction))
+        if "masculine_state" in passage.tokens[mention.start].word.classes | word.classes:
+            return "m"
+        if actor.kind == "country" or key.endswith(("ه", "اء")) or key in ("الامم", "الولايات"):
+            return "f"
+        return "m" if actor.kind == "organization" else ""
+
     def _institution_name(self, institution: str, country: ActorId) -> str:
         body = next((b for b in self.vocabulary.institutions if b.id == institution), None)
         if body is None:
@@ -362,6 +373,7 @@ class Parties:
             "organization",
             country=country,
             institution=mention.institution,
+            gender=("f" if passage.tokens[mention.start].word.key.endswith("ه") else "m") if self.lexicon.profile.article else "",
             how="institution",
         )
         return self._with_for(party, country if body.speaks_for_state and country else ActorId(""))
@@ -413,7 +425,9 @@ class Parties:
                 ActorId("actor:" + local_name(name)), name, passage.words(mention.start, mention.end), "group", country=actor.id, number="p", how="group"
             )
         party = Party(actor.id, actor.label.get("en", ""), actor.label.get("ar", ""), actor.kind, gender=actor.gender)
-        party = replace(party, country=actor.id if actor.kind == "country" else actor.of)
+        party = replace(
+            party, country=actor.id if actor.kind == "country" else actor.of, gender=self._gender(actor, mention, passage)
+        )
         return self._with_for(party, actor.speaks_for or actor.id)
 
 

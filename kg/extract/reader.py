@@ -106,11 +106,18 @@ def _fits(ctx: Context, frame: Frame) -> bool:
         inside = other.content[0] <= frame.cue_at < other.content[1]
         if inside and other.kind == "quote":
             return False
-        if inside and (frame.speaker is None or frame.rule.startswith("nominal") or frame.weight < 0.8):
+        if inside and not _stands_alone(ctx, frame):
             return False
         if inside and {p.id for p in frame.who} & {p.id for p in other.who}:
             return False
     return not (ctx.quoted(frame.cue_at) and frame.rule != "finite.quoted-before")
+
+
+def _stands_alone(ctx: Context, frame: Frame) -> bool:
+    """Whether an act inside another's content is told by the text itself: in a relative clause, by a named speaker."""
+    if frame.speaker is None or frame.rule.startswith("nominal") or frame.weight < 0.8:
+        return False
+    return ctx.is_class(frame.cue_at - 1, "relative")
 
 
 def _note_subject(ctx: Context) -> None:

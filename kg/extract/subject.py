@@ -72,11 +72,12 @@ def before(ctx: Context, i: int, agreement: str) -> tuple[Mention, int] | None:
     j = i
     while j > ctx.start and ctx.is_class(j - 1, "perfective", "filler", "negation"):
         j -= 1
+    ends = {j}
     if j > ctx.start and ctx.text_at(j - 1) in ("،", ",", "-", "–"):
         opener = _aside_start(ctx, j - 1)
-        j = opener if opener is not None else j - 1
+        ends |= {j - 1, opener if opener is not None else j - 1}
     for mention in ctx.mentions:
-        if mention.end == j and not prefixed(ctx, mention.start, mention) and not _hangs(ctx, mention.start):
+        if mention.end in ends and not prefixed(ctx, mention.start, mention) and not _hangs(ctx, mention.start):
             party = ctx.parties.resolve(mention, ctx.passage)
             if party is None or agrees(party, agreement):
                 return mention, mention.start
@@ -103,8 +104,13 @@ def find_subject(ctx: Context, i: int, hit: Hit) -> Subject | None:
     Returns None where nobody can be meant: an unknown implied subject makes no statement.
     """
     agreement = hit.agreement
+    if ctx.is_class(i - 1, "relative") and ctx.tokens[i - 1].word.key not in ("ما", "من", "مما"):
+        relative = _antecedent(ctx, i, agreement)
+        follow = behind(ctx, i) if agreement[2:] == "s" else None
+        if follow is None:
+            return relative
     ahead = before(ctx, i, agreement) if not hit.reading.conjunction or ctx.headline else None
-    follow = behind(ctx, i)
+    follow = behind(ctx, i) if agreement[2:] not in ("p", "d") else None
     if ahead is not None and (follow is None or ctx.headline or _clause_initial(ctx, ahead[1])):
         party = ctx.parties.resolve(ahead[0], ctx.passage)
         if party is not None:
@@ -113,7 +119,7 @@ def find_subject(ctx: Context, i: int, hit: Hit) -> Subject | None:
         mentions, after = follow
         parties = tuple(p for p in (ctx.parties.resolve(m, ctx.passage) for m in mentions) if p is not None)
         singular = agreement[2:] in ("s", "")
-        if parties and (not singular or agrees(parties[0], "3" + agreement[1:2] + "s") or parties[0].number != "s"):
+        if parties and singular and _fits(ctx, mentions[0], parties[0], agreement):
             return Subject(parties, (mentions[0].start, mentions[-1].end), after, "behind")
     if ctx.tokens[i].word.key.startswith(("ي", "ت", "و")) or hit.slot.startswith(("perfect", "imperfect")):
         past = _past_subject(ctx, i)
@@ -122,6 +128,24 @@ def find_subject(ctx: Context, i: int, hit: Hit) -> Subject | None:
             if party is not None:
                 return Subject((party,), (past.start, past.end), i + 1, "before")
     return None
+
+
+def _fits(ctx: Context, mention: Mention, party: Party, agreement: str) -> bool:
+    """Whether a party can stand behind a singular verb of this gender: people in the plural can, things need the feminine."""
+    if party.number == "s":
+        return agrees(party, agreement)
+    thing = "thing_plural" in ctx.tokens[mention.start].word.classes
+    return agreement[1:2] == "f" or not thing
+
+
+def _antecedent(ctx: Context, i: int, agreement: str) -> Subject | None:
+    """The actor right before a relative pronoun, whose clause the verb at ``i`` stands in (الدبيبة الذي يرفض)."""
+    for mention in ctx.mentions:
+        if mention.end == i - 1 or (mention.end == i - 2 and ctx.text_at(i - 2) in ("،", ",")):
+            party = ctx.parties.resolve(mention, ctx.passage)
+            if party is not None and agrees(party, agreement):
+                return Subject((party,), (mention.start, mention.end), i + 1, "before")
+    return Subject((), None, i + 1, "unknown")
 
 
 def _clause_initial(ctx: Context, i: int) -> bool:
@@ -137,7 +161,10 @@ def _past_subject(ctx: Context, i: int) -> Mention | None:
     """The subject between كان and its verb (وكان الرئيس … قد قال)."""
     for j in range(i - 1, max(ctx.start - 1, i - 22), -1):
         if ctx.is_class(j, "past"):
-            mention = ctx.finder.at(ctx.passage, ctx.skip_light(j + 1, commas=False), i, names=True)
+            start = ctx.skip_light(j + 1, commas=False)
+            mention = ctx.finder.at(ctx.passage, start, i, names=True)
+            if mention is None and ctx.finder.name_at(ctx.passage, start, i) == i:
+                return Mention(start, i, "name", "person", name=(start, i))
             return mention if mention is not None and not prefixed(ctx, mention.start, mention) else None
         if ctx.is_class(j, "that") or ctx.text_at(j) in STOPS:
             return None

@@ -149,7 +149,7 @@ def _conjunctionless(word: Word, text: str) -> str:
 def _nominalised(ctx: Context, i: int) -> str | None:
     """For a finite verb its verbal noun (empty where none is known); None for any other word."""
     word = ctx.tokens[i].word
-    if word.demonyms or "common" in word.classes:
+    if word.demonyms or word.classes & {"common", "noun"}:
         return None
     for hit in word.hits:
         if hit.finite and not any(not h.finite and h.reading.bare for h in word.hits):
@@ -169,7 +169,7 @@ def keywords(topic: str, ctx: Context) -> tuple[str, ...]:
     out: list[str] = []
     for text in topic.split():
         word = ctx.lexicon.word(text)
-        if word.classes - {"common"} or len(word.key) < 3:
+        if word.classes - {"common", "noun"} or len(word.key) < 3:
             continue
         out.append(text)
     return tuple(out[:3])

@@ -85,7 +85,10 @@ class Lexicon:
         self._cues: dict[str, tuple[Cue, ...]] = _by_lexeme(vocabulary.cues.get(lang, ()))
         self.actors = _phrase_index(_actor_entries(vocabulary, lang, self.profile))
         self.titles = _phrase_index(
-            Entry(_keys(title), role.id, "title") for role in vocabulary.roles.values() for title in role.titles.get(lang, ())
+            Entry(words, role.id, "title")
+            for role in vocabulary.roles.values()
+            for title in role.titles.get(lang, ())
+            for words in _definite(_keys(title), self.profile.article)
         )
         self.institutions = _phrase_index(
             Entry(_keys(form), body.id, "institution") for body in vocabulary.institutions for form in body.forms.get(lang, ())
@@ -127,8 +130,19 @@ class Lexicon:
             word.conjunction = word.hits[0].reading.conjunction
         word.demonyms = tuple(self._nationalities(found))
         stems = {r.stem for r in found} | {r.with_article(self.profile.article) for r in found}
+        if not word.classes:
+            word.classes = self._inherited(found)
         word.keys = frozenset(stems | {s for r in found for s, _ in without_enclitic(r.stem, self.profile)})
         return word
+
+    def _inherited(self, found: Iterable[Reading]) -> frozenset[str]:
+        """``noun`` for an ordinary noun that wears an article or an enclitic (حكومته، بالوزراء)."""
+        for reading in found:
+            stems = [reading.stem] if reading.article or reading.prefix else []
+            stems += [stem for stem, _ in without_enclitic(reading.stem, self.profile) if len(stem) >= 3]
+            if any("common" in self._classes.get(stem, ()) for stem in stems):
+                return frozenset({"noun"})
+        return frozenset()
 
     def _hits(self, found: Iterable[Reading]) -> list[Hit]:
         hits: list[Hit] = []
@@ -186,6 +200,14 @@ def _by_lexeme(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
 
 def _keys(form: str) -> tuple[str, ...]:
     return tuple(fold(surface) for _, _, surface in iter_tokens(form))
+
+
+def _definite(words: tuple[str, ...], article: str) -> set[tuple[str, ...]]:
+    """A title as it is, with the article on its first word, and with the article on every word."""
+    if not article or words[0].startswith(article):
+        return {words}
+    every = tuple(w if w.startswith(article) else article + w for w in words)
+    return {words, (article + words[0], *words[1:]), every}
 
 
 def _actor_entries(vocabulary: Vocabulary, lang: str, profile: Profile) -> Iterable[Entry]:

@@ -24,7 +24,7 @@ class Mention:
 
     ``how`` is ``registry``, ``short``, ``seat``, ``group``, ``title``, ``institution``, ``described`` or ``name``.
     ``candidates`` are the registry actors that the form may mean; ``country`` and ``organization`` come from
-    the words around (nationality, idafa); ``role`` from a title; ``name`` are the tokens of a personal name.
+    the words around (nationality, idafa); ``roles`` are those that a title may mean; ``name`` are the tokens of a personal name.
     """
 
     start: int
@@ -32,7 +32,7 @@ class Mention:
     how: str
     kind: str
     candidates: tuple[ActorId, ...] = ()
-    role: str = ""
+    roles: tuple[str, ...] = ()
     country: ActorId = ActorId("")
     organization: ActorId = ActorId("")
     institution: str = ""
@@ -41,6 +41,11 @@ class Mention:
     gender: str = ""
     number: str = "s"
     definite: bool = False
+
+    @property
+    def role(self) -> str:
+        """The likeliest role of the title, empty without a title."""
+        return self.roles[0] if self.roles else ""
 
 
 def phrase_at(
@@ -155,7 +160,7 @@ class MentionFinder:
         return replace(
             mention,
             end=titled.end,
-            role=titled.role,
+            roles=titled.roles,
             country=titled.country,
             organization=titled.organization,
             former=titled.former,
@@ -172,10 +177,15 @@ class MentionFinder:
         if hit is None:
             return None
         entries, j, _ = hit
-        mention = Mention(i, j, "title", "person", role=entries[0].id, definite=True)
+        mention = Mention(i, j, "title", "person", roles=self._ranked(entries), definite=True)
         mention = self._modifiers(passage, mention, end)
         mention = self._with_name(passage, mention, end)
         return None if need_name and mention.name is None else mention
+
+    def _ranked(self, entries: Sequence[Entry]) -> tuple[str, ...]:
+        """The roles of a title, the weightiest first."""
+        roles = self.vocabulary.roles
+        return tuple(sorted({e.id for e in entries}, key=lambda r: (roles[r].rank, len(r), r)))
 
     def _modifiers(self, passage: Passage, mention: Mention, end: int) -> Mention:
         """What narrows a title or an institution: nationality, state or organization, former, acting."""
@@ -254,11 +264,11 @@ class MentionFinder:
             word = token.word
             if token.text in "،,:\"«“-()–—" or "that" in word.classes or "relative" in word.classes or "time" in word.classes:
                 return False
-            if any(h.finite and not h.reading.prefix for h in word.hits) and "common" not in word.classes:
+            if any(h.finite and not h.reading.prefix for h in word.hits) and not word.classes & {"common", "noun"}:
                 return False
             if k > j and (word.demonyms or self._place_or_body(passage, k, end) is not None):
                 return True
-            if not ("common" in word.classes or "preposition" in word.classes or _has_article(word) or word.conjunction):
+            if not (word.classes & {"common", "noun"} or "preposition" in word.classes or _has_article(word) or word.conjunction):
                 return k > j and self.name_like(word)
         return False
 
