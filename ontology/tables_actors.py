@@ -38,8 +38,8 @@ def actor_graphs(tables: Tables) -> dict[str, Graph]:
     groups = tables.read("groups.tsv", LABELS, _GROUP)
     organizations = tables.read("organizations.tsv", LABELS, _ORGANIZATION)
     people = tables.read_folder("people", LABELS, _PERSON)
-    offices = tables.read_folder("offices", ("person", "role", "of"), ("start", "end", "note"))
-    roles = index(tables.read("roles.tsv", LABELS, ("titles_ar", "titles_en", "speaks_for", "rank")))
+    offices = tables.read_folder("offices", ("person", "role", "of"), ("start", "end", "disputed", "note"))
+    roles = index(tables.read("roles.tsv", LABELS, ("titles_ar", "titles_en", "speaks_for", "rank", "exclusive")))
     actors: dict[str, Row] = {}
     by_table = {
         "countries": index(countries, actors),
@@ -207,6 +207,8 @@ def _memberships(
             graph.add(curie, "kg:end", date(end))
         elif row.one("end") == "?":
             graph.add(curie, "kg:endUnknown", boolean(True))
+        if row.choice("disputed", ("yes", "no"), default="no") == "yes":
+            graph.add(curie, "kg:disputed", boolean(True))
 
 
 def _roles(rows: Mapping[str, Row]) -> Graph:
@@ -222,4 +224,6 @@ def _roles(rows: Mapping[str, Row]) -> Graph:
             row.problem("rank", f"'{rank}' is not a number from 1 to 9")
             rank = "5"
         graph.add(curie, "kg:rank", rank)
+        if row.choice("exclusive", ("yes", "no"), default="no") == "yes":
+            graph.add(curie, "kg:exclusive", boolean(True))
     return graph

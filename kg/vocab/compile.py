@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from kg.ids import ActorId, TopicId
-from kg.vocab.terms import IRI, Term
+from kg.vocab.terms import Term, is_language
 from kg.vocab.types import (
     Actor,
     Cue,
@@ -158,7 +158,7 @@ def _topic(term: Term) -> Topic:
 def _lexeme(term: Term) -> Lexeme:
     forms: dict[str, tuple[str, ...]] = {}
     for name, values in term.values.items():
-        if name.startswith("kg:") and name not in _NOT_SLOTS and values[:1] and values[0][1] not in ("", IRI):
+        if name.startswith("kg:") and name not in _NOT_SLOTS and values[:1] and is_language(values[0][1]):
             forms[name.removeprefix("kg:")] = tuple(value for value, _ in values)
     return Lexeme(id=term.id, lemma=term.one("kg:lemma"), pos=term.one("kg:partOfSpeech"), forms=forms)
 
@@ -246,7 +246,7 @@ def _labels(term: Term) -> dict[str, str]:
 
 def _language(term: Term, name: str) -> str:
     for language in term.by_language(name):
-        if language:
+        if is_language(language):
             return language
     raise term.error(f"has no {name} with a language tag", 'write it as "قال"@ar')
 

@@ -12,10 +12,10 @@ from kg.errors import VocabularyError
 from kg.ids import NAMESPACES
 
 IRI = "@id"
-"""The tag of a value that is a term; other tags are languages, or empty."""
+"""The tag of a value that is a term."""
 
 Value = tuple[str, str]
-"""The text of a literal or the CURIE of a term, and its tag."""
+"""The text of a literal or the CURIE of a term, and its tag: a language, ``^^`` and a datatype, or empty."""
 
 SINGLE = frozenset(
     {
@@ -24,7 +24,7 @@ SINGLE = frozenset(
         *("kg:representative", "kg:rank", "kg:exclusive", "kg:opposite"),
         *("kg:lemma", "kg:partOfSpeech", "kg:lexeme", "kg:act", "kg:order", "kg:weight"),
         *("kg:indicates", "kg:indicatesNegated", "kg:part", "kg:kind"),
-        *("kg:start", "kg:end", "kg:endUnknown", "org:member", "org:organization", "org:role"),
+        *("kg:start", "kg:end", "kg:endUnknown", "kg:disputed", "org:member", "org:organization", "org:role"),
     }
 )
 """Properties with one value a term; a later folder replaces it."""
@@ -106,17 +106,20 @@ def parse(file: Path) -> Iterator[tuple[str, str, Value]]:
     names: dict[str, str] = {}
     try:
         for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
-            subject, predicate, value = quad.subject, quad.predicate, quad.object
-            if isinstance(value, ox.Literal):
-                yield _name(subject, names), _name(predicate, names), (value.value, value.language or "")
-            else:
-                yield _name(subject, names), _name(predicate, names), (_name(value, names), IRI)
+            value = quad.object
+            tagged = _literal(value, names) if isinstance(value, ox.Literal) else (_name(value, names), IRI)
+            yield _name(quad.subject, names), _name(quad.predicate, names), tagged
     except SyntaxError as problem:
         raise VocabularyError(
             f"not Turtle: {problem.msg}", f"{file}, line {problem.lineno}", "mend the line"
         ) from problem
     except (OSError, UnicodeDecodeError) as problem:
         raise VocabularyError(f"cannot be read: {problem}", str(file), "check the path and its rights") from problem
+
+
+def is_language(tag: str) -> bool:
+    """Whether the tag of a value is a language."""
+    return bool(tag) and tag != IRI and not tag.startswith("^^")
 
 
 def check_single(term: Term) -> None:
@@ -154,6 +157,13 @@ def _lay_over(terms: dict[str, Term], new: Term) -> None:
         for name, values in old.values.items():
             if name not in SINGLE_BY_LANGUAGE:
                 old.values[name] = [value for value in values if value not in unwanted]
+
+
+def _literal(literal: ox.Literal, names: dict[str, str]) -> Value:
+    if literal.language:
+        return literal.value, literal.language
+    datatype = _name(literal.datatype, names)
+    return literal.value, "" if datatype == "xsd:string" else "^^" + datatype
 
 
 def _name(node: object, names: dict[str, str]) -> str:
