@@ -14,7 +14,7 @@ from tables_words import add_descriptions, add_patterns, add_words
 
 ACTS = ("report", "performative", "attitude", "carrier")
 PARTS = ("verb", "noun", "adjective", "phrase")
-SLOTS = ("THAT", "QUOTE", "TOPIC", "TARGET", "NOUN", "CONTENT")
+SLOTS = ("THAT", "QUOTE", "TOPIC", "TARGET", "NOUN", "CONTENT", "SPEAKER")
 _LEXEME = ("root", "wazn", "participle", "passive_participle", "masdar", "forms", "noun", "extra", "en", "note")
 _CUE = ("stance", "act", "negated", "weight", "note")
 Forms = dict[str, tuple[str, ...]]

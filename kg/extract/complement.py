@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.extract.boundaries import is_verbal_noun
 from kg.extract.context import Context
 from kg.extract.frame import Range
 from kg.fold import fold
@@ -104,7 +105,7 @@ def _match(
         if slot in ("WORD", "PREFIX"):
             reach = NEAR if (pending or k == 0) else 1
             found = _literal(ctx, pos, reach, words, slot == "PREFIX", at)
-            if found is None:
+            if found is None or (pending == "TARGET" and _another_complement(ctx, pos, found)):
                 return None
             if pending == "TARGET":
                 if found == pos:
@@ -136,7 +137,7 @@ def _match(
         elif slot in ("TOPIC", "CONTENT", "TO-INF", "ING"):
             if k == 0 and not bare:
                 return None
-            start = ctx.skip_light(pos, commas=False) if k == 0 else pos
+            start = ctx.skip_light(_skip_relative(ctx, pos), commas=False) if k == 0 else pos
             if not _nominal(ctx, start, led=k > 0):
                 return None
             if last:
@@ -154,6 +155,22 @@ def _match(
                 return Complement(cue, start, "phrase", (after, begin), (start, mention.end), speaker)
             pending = slot
     return None
+
+
+def _another_complement(ctx: Context, pos: int, found: int) -> bool:
+    """Whether a verbal noun behind a preposition stands between a target and what should belong to it."""
+    return any(
+        any(r.prefix for r in ctx.tokens[k].word.readings) and is_verbal_noun(ctx, k) and _carries(ctx, k, ctx.profile.prefixes)
+        for k in range(pos + 1, found)
+    )
+
+
+def _skip_relative(ctx: Context, pos: int) -> int:
+    """Behind a relative clause between commas that belongs to the subject (رفض المكتب، الذي …، التعليق)."""
+    if ctx.text_at(pos) in ("،", ",") and ctx.is_class(pos + 1, "relative"):
+        close = next((j for j in range(pos + 2, min(pos + 24, ctx.end)) if ctx.text_at(j) in ("،", ",")), None)
+        return close + 1 if close is not None else pos
+    return pos
 
 
 def _fill(pending: str, pos: int, start: int, target: Range | None, speaker: Range | None) -> tuple[Range | None, Range | None]:

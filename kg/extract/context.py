@@ -161,7 +161,19 @@ class Context:
 
     def reports(self, i: int) -> bool:
         """Whether token ``i`` is a finite verb that reports or performs an act of speech beyond doubt."""
-        return any(h.finite and any(c.act in ("report", "performative", "carrier") and c.weight >= 0.8 for c in h.cues) for h in self.cue_hits(i))
+        if not self.verb_place(i):
+            return False
+        acts = ("report", "performative", "carrier")
+        return any(h.finite and any(c.act in acts and c.weight >= 0.8 for c in h.cues) for h in self.cue_hits(i))
+
+    def verb_place(self, i: int) -> bool:
+        """Whether a finite verb may stand at token ``i``: not behind a preposition, where a noun of that shape stands."""
+        if i <= self.start or self.tokens[i].word.conjunction:
+            return True
+        before = self.tokens[i - 1].word
+        if "preposition" not in before.classes or "breaker" in before.classes:
+            return True
+        return "relative" in before.classes and before.stem != "من"
 
     def adverbial_participle(self, i: int) -> Hit | None:
         """A participle that reports in the accusative without article (مؤكدا، داعية), if token ``i`` is one."""

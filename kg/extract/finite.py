@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.boundaries import content_end
-from kg.extract.complement import Complement, find_complement
+from kg.extract.complement import Complement, find_complement, slots
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.parties import Party
-from kg.extract.subject import Subject, find_subject, implied
+from kg.extract.subject import Subject, find_subject, implied, implied_near
 from kg.match.lexicon import Hit
 
 LEAST = 0.45
@@ -27,13 +27,18 @@ def finite(ctx: Context, i: int) -> Frame | None:
 
 
 def _not_a_verb(ctx: Context, i: int, hit: Hit) -> bool:
-    """Whether the word is more likely a noun here: an imperfect behind a preposition, a perfect behind one."""
-    if i > ctx.start and ctx.is_class(i - 1, "preposition") and not ctx.tokens[i].word.conjunction:
-        return ctx.tokens[i - 1].word.key not in ("ما", "من", "كما", "حسبما", "بعد", "قبل", "مما")
-    word = ctx.tokens[i].word
-    if hit.reading.conjunction == "" and word.classes & {"preposition", "that", "relative", "demonstrative", "negation", "breaker"}:
+    """Whether the word is more likely something else here: a noun behind a preposition, or a function word."""
+    if not ctx.verb_place(i):
         return True
-    return hit.slot.startswith("passive") and hit.slot[len("passivePerfect") :] == "" 
+    word = ctx.tokens[i].word
+    if word.classes & {"that", "relative", "demonstrative", "negation", "breaker", "time", "common"}:
+        return True
+    return hit.slot in ("passivePerfect", "passiveImperfect")
+
+
+def _homograph(ctx: Context, i: int) -> bool:
+    """Whether the verb is written like a preposition (عبر، قبل), so that only its own preposition can tell."""
+    return ctx.is_class(i, "preposition", "adverbial")
 
 
 def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
@@ -47,6 +52,13 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
         if found.kind == "phrase":
             subject = None
     if found.cue.weight < LEAST and (found.kind == "phrase" and found.target is None):
+        return None
+    led = any(kind == "WORD" for takes in found.cue.takes for kind, _ in slots(takes)[:2]) and ctx.is_class(found.content - 1, "preposition")
+    if _homograph(ctx, i) and not (led or (found.noun is not None and ctx.is_class(found.noun_at - 1, "preposition"))):
+        return None
+    if found.kind == "phrase" and subject is None and not led and found.target is None and found.cue.weight < 0.85:
+        return None
+    if ctx.is_class(i - 1, "relative") and ctx.tokens[i - 1].word.stem == "ما" and found.kind != "clause":
         return None
     content = (found.content, content_end(ctx, found.content, found.kind))
     if content[1] <= content[0]:
@@ -85,13 +97,13 @@ def _speaker(
     if found.speaker is not None:
         mention = ctx.finder.at(ctx.passage, found.speaker[0], found.speaker[1], names=True)
         party = ctx.parties.resolve(mention, ctx.passage) if mention is not None else None
-        return ((party,), found.speaker) if party is not None else ((), None)
+        return ((party,), (mention.start, mention.end)) if party is not None and mention is not None else ((), None)
     if hit.slot.startswith("passive") and subject is not None and subject.where == "behind":
         return (), None
     if subject is not None:
         return subject.parties, subject.at
     if ctx.is_class(i - 1, "relative"):
-        return (), None
+        return implied_near(ctx, i, hit.agreement), None
     gap = found.gap
     if found.kind != "phrase" and gap[1] > gap[0]:
         unknown = _unknown_subject(ctx, gap)

@@ -84,6 +84,13 @@ class Parties:
             return self._office_holder(mention, passage)
         return self._actor(mention, passage)
 
+    def is_medium(self, party: Party) -> bool:
+        """Whether a party is an outlet or an agency, which may merely relay."""
+        actor = self.vocabulary.actors.get(party.id)
+        if actor is not None:
+            return actor.type == "media"
+        return party.how == "described" and party.kind == "organization"
+
     # -- people -------------------------------------------------------------------------------------------
 
     def _person(self, mention: Mention, passage: Passage) -> Party | None:

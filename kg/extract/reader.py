@@ -87,7 +87,8 @@ def read_sentence(ctx: Context) -> list[Frame]:
         i += 1
     if not ctx.frames:
         _note_subject(ctx)
-    return ctx.frames
+    relayed = [o for o in ctx.frames if any(f is not o and _relays(ctx, o, f) for f in ctx.frames)]
+    return [f for f in ctx.frames if f not in relayed]
 
 
 def _first(ctx: Context, i: int) -> Frame | None:
@@ -101,14 +102,17 @@ def _first(ctx: Context, i: int) -> Frame | None:
 def _fits(ctx: Context, frame: Frame) -> bool:
     """Whether a frame may stand beside those before it: nobody is heard twice, and not inside a quotation."""
     for other in ctx.frames:
-        if other.content == frame.content:
+        same = {p.id for p in frame.who} & {p.id for p in other.who}
+        if other.content == frame.content and (same or not frame.headline):
             return False
         inside = other.content[0] <= frame.cue_at < other.content[1]
         if inside and other.kind == "quote":
             return False
+        if inside and _relays(ctx, other, frame):
+            continue
         if inside and not _stands_alone(ctx, frame):
             return False
-        if inside and {p.id for p in frame.who} & {p.id for p in other.who}:
+        if inside and same:
             return False
     return not (ctx.quoted(frame.cue_at) and frame.rule != "finite.quoted-before")
 
@@ -118,6 +122,13 @@ def _stands_alone(ctx: Context, frame: Frame) -> bool:
     if frame.speaker is None or frame.rule.startswith("nominal") or frame.weight < 0.8:
         return False
     return ctx.is_class(frame.cue_at - 1, "relative")
+
+
+def _relays(ctx: Context, outer: Frame, inner: Frame) -> bool:
+    """Whether a medium's frame only passes on what a named speaker says (أشارت المجلة إلى أن البيت الأبيض أصرّ على أن …)."""
+    if inner.speaker is None or outer.kind == "quote" or not (outer.content[0] <= inner.start < outer.content[1]):
+        return False
+    return inner.start - outer.content[0] <= 2 and all(ctx.parties.is_medium(p) for p in outer.who)
 
 
 def _note_subject(ctx: Context) -> None:

@@ -182,3 +182,12 @@ def implied(ctx: Context, agreement: str) -> tuple[Party, ...]:
             return who
     found = ctx.memory.implied(agreement)
     return found
+
+
+def implied_near(ctx: Context, i: int, agreement: str) -> tuple[Party, ...]:
+    """The last actor named before token ``i`` in the sentence that agrees with a verb in a free relative (ما قالت إنها)."""
+    for mention in reversed([m for m in ctx.mentions if m.end <= i and m.kind != "group"]):
+        party = ctx.parties.resolve(mention, ctx.passage)
+        if party is not None and agrees(party, agreement) and not prefixed(ctx, mention.start, mention):
+            return (party,)
+    return ()

@@ -83,22 +83,28 @@ class Lexicon:
         self._memo: dict[str, Word] = {}
         self._forms = _cue_forms(vocabulary, lang)
         self._cues: dict[str, tuple[Cue, ...]] = _by_lexeme(vocabulary.cues.get(lang, ()))
+        self.descriptions = {fold(d.form): d for d in vocabulary.descriptions.get(lang, ())}
         self.actors = _phrase_index(_actor_entries(vocabulary, lang, self.profile))
         self.titles = _phrase_index(
             Entry(words, role.id, "title")
             for role in vocabulary.roles.values()
             for title in role.titles.get(lang, ())
             for words in _definite(_keys(title), self.profile.article)
+            if len(words) > 1 or not self._modifies(words[0])
         )
         self.institutions = _phrase_index(
             Entry(_keys(form), body.id, "institution") for body in vocabulary.institutions for form in body.forms.get(lang, ())
         )
-        self.descriptions = {fold(d.form): d for d in vocabulary.descriptions.get(lang, ())}
         self._demonyms = _demonym_forms(vocabulary, lang, self.profile)
         self._classes = _class_index(vocabulary, lang, self.profile)
         self.phrases = _phrase_index(
             Entry(words, name, "phrase") for name, group in self.profile.phrases.items() for words in group
         )
+
+    def _modifies(self, key: str) -> bool:
+        """Whether a word is an adjective of described sources (سياسي), which is no title by itself."""
+        described = self.descriptions.get(key.removeprefix(self.profile.article))
+        return described is not None and described.part == "modifier"
 
     def word(self, surface: str) -> Word:
         """The analysis of a surface form, from memory where it was met before."""
@@ -106,10 +112,10 @@ class Lexicon:
         if word is None:
             if len(self._memo) >= MEMO:
                 self._memo.clear()
-            word = self._memo[surface] = self._analyse(fold(surface))
+            word = self._memo[surface] = self._analyse(fold(surface), surface)
         return word
 
-    def _analyse(self, key: str) -> Word:
+    def _analyse(self, key: str, surface: str) -> Word:
         found = readings(key, self.profile)
         word = Word(key, found)
         classes = self._classes.get(key)
@@ -124,6 +130,9 @@ class Lexicon:
             for reading in found:
                 if reading.prefix in ("ب", "ل", "ك") and "demonstrative" in self._classes.get(reading.stem, ()):
                     classes = frozenset({"prefixed"})
+        if classes is not None and {"preposition", "given_name"} <= classes:
+            # Folding makes one word of على (on) and علي (Ali); their last letter tells them apart.
+            classes = classes - {"given_name"} if surface.endswith("ى") else frozenset({"given_name"})
         word.classes = classes or frozenset()
         word.hits = tuple(self._hits(found))
         if word.hits and not word.conjunction and not classes:
@@ -140,8 +149,10 @@ class Lexicon:
         for reading in found:
             stems = [reading.stem] if reading.article or reading.prefix else []
             stems += [stem for stem, _ in without_enclitic(reading.stem, self.profile) if len(stem) >= 3]
-            if any("common" in self._classes.get(stem, ()) for stem in stems):
-                return frozenset({"noun"})
+            for stem in stems:
+                known = self._classes.get(stem, frozenset())
+                if "common" in known:
+                    return (known - {"common"}) | {"noun"} if known <= {"common", "thing_plural"} else frozenset({"noun"})
         return frozenset()
 
     def _hits(self, found: Iterable[Reading]) -> list[Hit]:

@@ -6,6 +6,7 @@ registry knows ends where the next function word, verb, preposition or common no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -87,6 +88,7 @@ class MentionFinder:
         self.lexicon = lexicon
         self.vocabulary = lexicon.vocabulary
         self._modifier_cache: dict[str, bool] = {}
+        self._finite = re.compile(lexicon.profile.finite or r"(?!)")
 
     def at(self, passage: Passage, i: int, end: int, *, names: bool = False) -> Mention | None:
         """The mention that starts at token ``i`` and ends before ``end``.
@@ -215,8 +217,10 @@ class MentionFinder:
                         mention, institution=mention.institution or body.institution, country=mention.country or body.country
                     )
                 j = body.end
-            elif self._filler(passage, j, end):
+            elif not (mention.country or mention.organization or mention.institution) and self._filler(passage, j, end):
                 j += 1
+            elif (after := self._remit(passage, j, end)) > j:
+                j = after
             else:
                 break
         return replace(mention, end=self._drop_dangling(passage, mention.end, j))
@@ -262,15 +266,30 @@ class MentionFinder:
         for k in range(j, min(j + 8, end)):
             token = tokens[k]
             word = token.word
-            if token.text in "،,:\"«“-()–—" or "that" in word.classes or "relative" in word.classes or "time" in word.classes:
+            if token.text in "،,:\"«“-()–—" or "that" in word.classes or word.classes & {"relative", "time", "adverbial", "according"}:
                 return False
             if any(h.finite and not h.reading.prefix for h in word.hits) and not word.classes & {"common", "noun"}:
                 return False
             if k > j and (word.demonyms or self._place_or_body(passage, k, end) is not None):
                 return True
-            if not (word.classes & {"common", "noun"} or "preposition" in word.classes or _has_article(word) or word.conjunction):
+            if not (word.classes & {"common", "noun"} or "title_preposition" in word.classes or _has_article(word) or word.conjunction):
                 return k > j and self.name_like(word)
         return False
+
+    def _remit(self, passage: Passage, j: int, end: int) -> int:
+        """Behind a remit inside a title (المنسق الأوروبي للمفاوضات النووية …), if a personal name follows it; else ``j``."""
+        tokens = passage.tokens
+        first = tokens[j].word
+        if "title_preposition" not in first.classes and not any(r.prefix for r in first.readings):
+            return j
+        for k in range(j + 1, min(j + 5, end)):
+            word = tokens[k].word
+            hit = phrase_at(self.lexicon.actors, tokens, k, self.lexicon, clitics=False)
+            if "given_name" in word.classes or (hit is not None and not self._body(hit[0][0].id)):
+                return k
+            if not (word.demonyms or word.classes & {"common", "noun"} or _has_article(word)):
+                return j
+        return j
 
     def _with_name(self, passage: Passage, mention: Mention, end: int) -> Mention:
         """The personal name behind a title, honorifics and one comma skipped."""
@@ -391,7 +410,7 @@ class MentionFinder:
             if j > i and "name_joint" in token.word.classes:
                 j += 1
                 continue
-            if not self.name_like(token.word) or (j == i and token.word.conjunction and len(token.word.hits)):
+            if not self.name_like(token.word):
                 after_first_name = j > i and _has_article(token.word) and not token.word.demonyms and self._al_name(token.word)
                 if not after_first_name:
                     break
@@ -403,15 +422,17 @@ class MentionFinder:
     def name_like(self, word: Word) -> bool:
         """Whether a word may be part of a personal name: no function word, verb, nationality or common noun."""
         key = word.key
-        if "name_start" in word.classes:
+        if word.classes & {"name_start", "given_name"}:
             return True
         if len(key) < 2 or word.classes or word.demonyms or _has_article(word):
             return False
-        if any(h.reading.bare or h.finite for h in word.hits):
+        if any(h.reading.bare or h.finite for h in word.hits) or self._finite.match(key):
             return False
         return key not in self.lexicon.descriptions and not self._starts_title(key)
 
     def _al_name(self, word: Word) -> bool:
+        if "name_end" in word.classes:
+            return True
         return not word.classes and not word.hits and self.description(word) is None and not self._starts_title(word.key)
 
     def _starts_title(self, key: str) -> bool:

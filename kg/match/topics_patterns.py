@@ -1,0 +1,203 @@
+"""Labels and patterns of topics, compiled into a trie over word classes.
+
+The mini-language of patterns is described in the header of ``ontology/tables/topics.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from kg.errors import VocabularyError
+from kg.match.topics_words import WordRules, words_of
+
+STRONG, WEAK, PLACE, REVERSER, FRAME = "", "~", "^", "!", "-"
+_MARKS = (WEAK, PLACE, REVERSER, FRAME)
+RANK = {STRONG: 0, WEAK: 1, PLACE: 2, REVERSER: 3, FRAME: 4}
+_GAP = 2
+
+Out = tuple[int, str, int]
+"""Number of the concept, mark of the pattern, number of words."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A state of the trie: by which slot to go on, whether a gap opens here, what ends here."""
+
+    edges: dict[int, Node] = field(default_factory=dict)
+    gap: Node | None = None
+    outs: list[Out] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern found: which concept, by which kind of pattern, at which positions (a bit each)."""
+
+    concept: int
+    mark: str
+    mask: int
+    start: int
+    end: int
+    words: int
+
+
+class PatternSet:
+    """All forms and patterns of one language, ready to be found in a row of words."""
+
+    def __init__(self, rules: WordRules) -> None:
+        self.rules = rules
+        self._root = Node()
+        self._loose: dict[int, list[tuple[tuple[int, ...], Out]]] = {}
+        self._slots: dict[str, int] = {}
+        self._by_stem: dict[str, set[int]] = {}
+        self._by_form: dict[str, set[int]] = {}
+        self._stems: dict[str, str] = {}
+        self._known: dict[str, frozenset[int]] = {}
+
+    def add_form(self, concept: int, form: str) -> None:
+        """Add a label: its words, one after the other."""
+        slots = [self._slot(word) for word in words_of(form) if word not in self.rules.skipped]
+        if slots:
+            self._insert(slots, (concept, STRONG, len(slots)))
+
+    def add_pattern(self, concept: int, pattern: str) -> None:
+        """Add a pattern of the mini-language.
+
+        Raises:
+            VocabularyError: nothing is left of the pattern, or ``&`` stands where no word is beside it.
+        """
+        mark, body = (pattern[0], pattern[1:]) if pattern[:1] in _MARKS else (STRONG, pattern)
+        for part in body.split("&") if "&" in body else ():
+            if not part.strip() or len(part.split()) > 1:
+                raise VocabularyError("each side of '&' must be one word or its alternatives", pattern, "see topics.tsv")
+        if "&" in body:
+            loose = tuple(self._slot(part.strip()) for part in body.split("&"))
+            self._loose.setdefault(loose[0], []).append((loose, (concept, mark, len(loose))))
+            return
+        empty = True
+        for slots in self._readings(body.split()):
+            words = len(slots) - slots.count(-1)
+            if words:
+                self._insert(slots, (concept, mark, words))
+                empty = False
+        if empty:
+            raise VocabularyError("the pattern holds function words only", pattern, "write the words that carry it")
+
+    def _readings(self, items: Sequence[str]) -> Iterator[list[int]]:
+        """The rows of slots that a pattern stands for; -1 is a gap, optional words are there or not."""
+        choices: list[tuple[tuple[int, ...], ...]] = []
+        for item in items:
+            if item == "*":
+                choices.append(((-1,),))
+                continue
+            words = [w for w in item.split("|") if w and w != "_" and w not in self.rules.skipped]
+            single = "|".join(w for w in words if "+" not in w.strip("+"))
+            rows = [tuple(map(self._slot, w.strip("+").split("+"))) for w in words if "+" in w.strip("+")]
+            if single:
+                rows.append((self._slot(single),))
+            if rows:
+                choices.append((*rows, ()) if "_" in item.split("|") else tuple(rows))
+        for choice in product(*choices):
+            slots = [slot for part in choice for slot in part]
+            while slots and slots[-1] == -1:
+                slots.pop()
+            while slots and slots[0] == -1:
+                slots.pop(0)
+            yield slots
+
+    def _slot(self, item: str) -> int:
+        """The number of a slot (a word or its alternatives), made where it is new."""
+        slot = self._slots.get(item)
+        if slot is None:
+            slot = self._slots[item] = len(self._slots)
+            for word in item.split("|"):
+                if word.startswith("="):
+                    self._by_form.setdefault(_single(word), set()).add(slot)
+                else:
+                    self._by_stem.setdefault(self._stem(word), set()).add(slot)
+        return slot
+
+    def _stem(self, word: str) -> str:
+        stem = self._stems.get(word)
+        if stem is None:
+            stem = self._stems[word] = self.rules.stem(_single(word))
+        return stem
+
+    def _insert(self, slots: Sequence[int], out: Out) -> None:
+        node = self._root
+        for slot in slots:
+            if slot == -1:
+                if node.gap is None:
+                    node.gap = Node()
+                node = node.gap
+            else:
+                found = node.edges.get(slot)
+                if found is None:
+                    found = node.edges[slot] = Node()
+                node = found
+        if out not in node.outs:
+            node.outs.append(out)
+
+    def slots_of(self, word: str) -> frozenset[int]:
+        """The slots that a folded word of a text can fill; the reading with the fewest clitics cut off wins."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) > 50_000:  # a long run over many texts must not grow without end
+                self._known.clear()
+            found = self._known[word] = frozenset(self._by_form.get(word, ())) | self._read(word)
+        return found
+
+    def _read(self, word: str) -> frozenset[int]:
+        starts = [word] + [word[1:] for c in self.rules.conjunctions if word.startswith(c) and len(word) > 3]
+        starts += [w[1:] for w in list(starts) for p in self.rules.prefixes if w.startswith(p) and len(w) > 3]
+        for start in starts:
+            slots = self._by_stem.get(self.rules.stem(start))
+            if slots:
+                return frozenset(slots)
+        return frozenset()
+
+    def find(self, words: Sequence[frozenset[int]]) -> list[Hit]:
+        """Every pattern found in a row of words, each given by the slots that it fills."""
+        hits: list[Hit] = []
+        for start in range(len(words)):
+            self._walk(self._root, words, start, start, 0, hits)
+        if self._loose:
+            self._find_loose(words, hits)
+        return hits
+
+    def _walk(
+        self, node: Node, words: Sequence[frozenset[int]], start: int, here: int, mask: int, hits: list[Hit]
+    ) -> None:
+        if here < len(words):
+            for slot in node.edges.keys() & words[here]:
+                after = node.edges[slot]
+                taken = mask | 1 << here
+                for concept, mark, count in after.outs:
+                    hits.append(Hit(concept, mark, taken, start, here + 1, count))
+                if after.edges or after.gap is not None:
+                    self._walk(after, words, start, here + 1, taken, hits)
+        if node.gap is not None:
+            for jump in range(here, min(here + _GAP, len(words) - 1) + 1):
+                self._walk(node.gap, words, start, jump, mask, hits)
+
+    def _find_loose(self, words: Sequence[frozenset[int]], hits: list[Hit]) -> None:
+        for anchor, slots in enumerate(words):
+            for slot in self._loose.keys() & slots:
+                for parts, (concept, mark, count) in self._loose[slot]:
+                    places = [anchor]
+                    for part in parts[1:]:
+                        place = next((i for i, s in enumerate(words) if part in s and i not in places), None)
+                        if place is None:
+                            break
+                        places.append(place)
+                    else:
+                        taken = sum(1 << place for place in places)
+                        hits.append(Hit(concept, mark, taken, min(places), max(places) + 1, count))
+
+
+def _single(word: str) -> str:
+    folded = words_of(word)
+    if len(folded) != 1:
+        raise VocabularyError("not one word", word, "an alternative of a pattern is a single word without hyphens")
+    return folded[0]
