@@ -26,11 +26,11 @@ CELLS = 120
 
 SCRIPTS = (
     "i18n", "fold", "dom", "unpack", "model", "state", "cite", "cards", "pick", "facets", "histogram", "search",
-    "columns", "network", "matrix", "export", "main",
+    "columns", "network", "matrix", "timeline", "agreement", "ego", "compare", "export", "main",
 )  # fmt: skip
 """The page's modules in the order in which they are joined: a module stands after those that it imports."""
 
-STYLES = ("base", "rails", "stage", "print")
+STYLES = ("base", "rails", "stage", "views", "print")
 
 _HERE = Path(__file__).parent
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";\n', re.MULTILINE)

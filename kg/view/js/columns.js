@@ -6,7 +6,7 @@ import { num, t } from "./i18n.js";
 import { nodeLabel, nodeOther } from "./pick.js";
 import { state } from "./state.js";
 
-const DASHES = { for: false, open: [14, 7], neutral: [2, 5], reserved: [8, 7], against: [5, 2] };
+const DASHES = { for: null, open: [13, 6], neutral: [2, 4], reserved: [7, 6], against: [4, 2.2] };
 const ROUND = 0.45;
 
 let network = null;
@@ -72,11 +72,13 @@ function place(model, width, tall, rtl) {
     a.ends.push({ edge, end: "start", far: b });
     b.ends.push({ edge, end: "stop", far: a });
   }
+  const strongest = Math.max(1, ...edges.map((e) => e.count));
   for (const spot of places.values()) {
     for (const right of [true, false]) {
       const here = spot.ends.filter((e) => e.far.x > spot.x === right).sort((p, q) => p.far.y - q.far.y || (p.edge.id < q.edge.id ? -1 : 1));
       here.forEach(({ edge, end }, k) => {
         const step = Math.min(9, (high - 10) / Math.max(1, here.length - 1));
+        edge.width = Math.min(edge.width ?? 9, thickness(edge.count, strongest, step));
         edge[end] = { x: spot.x + (right ? 1 : -1) * (card / 2 + (end === "stop" ? 3 : 0)), y: spot.y + (k - (here.length - 1) / 2) * step };
       });
     }
@@ -126,15 +128,24 @@ function walk(event, node) {
   if (next) drawn.board.querySelector(`.node[data-key="${CSS.escape(next.key)}"]`)?.focus();
 }
 
-export function thickness(count) {
-  return Math.min(9, 1.7 + 1.5 * Math.log2(count));
+// By the logarithm of the count, and never wider than the room between two ends on a card.
+function thickness(count, most, step) {
+  const wide = most <= 8 ? 1.7 + 1.5 * Math.log2(count) : 1.4 + 6.6 * (Math.log2(count) / Math.log2(most));
+  return Math.max(1.2, Math.min(wide, step + 1));
+}
+
+// A dash grows with its line, or it would drown in it.
+function dashes(edge) {
+  const pattern = DASHES[edge.side];
+  const by = Math.max(1, edge.width / 2.4);
+  return pattern && pattern.map((part) => part * by);
 }
 
 function wire(root, width) {
   const points = [];
   const lines = drawn.edges.map((edge) => {
     points.push({ id: `s${edge.id}`, ...edge.start }, { id: `e${edge.id}`, ...edge.stop });
-    return { id: edge.id, from: `s${edge.id}`, to: `e${edge.id}`, width: thickness(edge.count), dashes: DASHES[edge.side], color: { color: css(`--${edge.side}`), opacity: 1 } };
+    return { id: edge.id, from: `s${edge.id}`, to: `e${edge.id}`, width: edge.width, dashes: dashes(edge) ?? false, color: { color: css(`--${edge.side}`), opacity: 1 }, arrows: { to: { enabled: !edge.blunt } } };
   });
   const nodes = new vis.DataSet(points.map((p) => ({ ...p, shape: "dot", size: 0.01, borderWidth: 0, color: "transparent", fixed: true, physics: false })));
   drawn.lines = new vis.DataSet(lines);
@@ -146,6 +157,7 @@ function wire(root, width) {
       selectionWidth: 0, hoverWidth: 0,
     },
   });
+  for (const node of root.querySelectorAll("[tabindex]")) node.removeAttribute("tabindex"); // the cards are the way in
   network.moveTo({ position: { x: width / 2, y: drawn.height / 2 }, scale: 1 });
   const touched = (event) => {
     const box = root.getBoundingClientRect();
@@ -202,7 +214,7 @@ export function linePaths() {
     const [ox, oy] = [origin.left, origin.top];
     return {
       d: `M${start.x + ox} ${start.y + oy}C${start.x - bend + ox} ${start.y + oy} ${stop.x + bend + ox} ${stop.y + oy} ${stop.x + ox} ${stop.y + oy}`,
-      color: css(`--${edge.side}`), width: thickness(edge.count), dash: DASHES[edge.side] || [], opacity: edge.opacity ?? 1,
+      color: css(`--${edge.side}`), width: edge.width, dash: dashes(edge) ?? [], opacity: edge.opacity ?? 1,
     };
   });
 }

@@ -2,7 +2,7 @@
 
 import { $, announce, button, el, replace, svg } from "./dom.js";
 import { counted, date, num, t } from "./i18n.js";
-import { db, dayOf, isoOf } from "./model.js";
+import { db, dayOf, isoOf, lastDayOf } from "./model.js";
 import { state, update } from "./state.js";
 
 const HEIGHT = 56;
@@ -42,15 +42,10 @@ function summary({ result }) {
 function dateField(name) {
   return el("label", { class: "row small" }, el("span", { text: t(name) }),
     el("input", {
-      type: "date", value: state[name] ? isoOf(name === "from" ? dayOf(state[name]) : lastOf(state[name])) : "", min: isoOf(db.first), max: isoOf(db.last),
+      type: "date", value: state[name] ? isoOf(name === "from" ? dayOf(state[name]) : lastDayOf(state[name])) : "", min: isoOf(db.first), max: isoOf(db.last),
       "aria-label": t(name === "from" ? "periodStart" : "periodEnd"), data: { focus: `date-${name}` },
       on: { change: (event) => { if (!event.target.value || event.target.validity.valid) update({ [name]: event.target.value }); } },
     }));
-}
-
-function lastOf(iso) {
-  const [year, month, day] = iso.split("-").map(Number);
-  return day ? dayOf(iso) : Date.UTC(month ? year : year + 1, month || 0, 1) / 864e5 - 1;
 }
 
 function bars(result, scale) {
@@ -93,7 +88,7 @@ function dayAt(part) {
 function chosenBand(scale) {
   if (!state.from && !state.to) return [];
   const from = scale.x(share(state.from ? dayOf(state.from) : db.bins[0].from));
-  const to = scale.x(share(state.to ? lastOf(state.to) + 1 : db.bins.at(-1).to + 1));
+  const to = scale.x(share(state.to ? lastDayOf(state.to) + 1 : db.bins.at(-1).to + 1));
   const [left, right] = from < to ? [from, to] : [to, from];
   return [
     svg("rect", { class: "veil", x: 0, y: 0, width: left, height: HEIGHT }),

@@ -1,9 +1,12 @@
 // Puts the page together: reads the address, unpacks, and draws whenever the state changes.
 
+import { renderAgreement } from "./agreement.js";
 import { renderCards } from "./cards.js";
 import { copy } from "./cite.js";
-import { dropColumns } from "./columns.js";
+import { dropColumns, tip } from "./columns.js";
+import { renderCompare } from "./compare.js";
 import { $, announce, bdi, button, el, keepFocus, replace } from "./dom.js";
+import { renderEgo } from "./ego.js";
 import { exportCsv, exportPng, exportSvg } from "./export.js";
 import { renderFacets } from "./facets.js";
 import { renderHistogram } from "./histogram.js";
@@ -14,10 +17,11 @@ import { drawFirst, renderNetwork } from "./network.js";
 import { resolvePick } from "./pick.js";
 import { buildSearch, search, textsOpen } from "./search.js";
 import { VIEWS, read, state, update, watch } from "./state.js";
+import { renderTimeline, subject } from "./timeline.js";
 import { settings } from "./unpack.js";
 
-const DRAW = { network: renderNetwork, matrix: renderMatrix };
-const BUDGETS = { matrix: [40, 30] };
+const DRAW = { network: renderNetwork, matrix: renderMatrix, timeline: renderTimeline, agreement: renderAgreement, ego: renderEgo, compare: renderCompare };
+const BUDGETS = { matrix: [40, 30], timeline: [60, 60], agreement: [60, 24], ego: [40, 40], compare: [60, 40] };
 const title = $("title").textContent;
 let context = null;
 let firstView = "network";
@@ -65,13 +69,14 @@ function build() {
   const found = search(state.q);
   const result = query(state, found);
   const pinned = new Set([...state.actors, ...state.topics]);
-  for (const key of [state.pick?.actor, state.pick?.other, state.pick?.topic, state.ego]) if (key) pinned.add(key.slice(2));
+  for (const key of [state.pick?.actor, state.pick?.other, state.pick?.target, state.pick?.topic, state.ego, state.one, state.two]) if (key) pinned.add(key.slice(2));
   const [rows, columns] = BUDGETS[state.view] ?? [settings.nodes, settings.nodes];
   const folding = { open: state.open, pinned };
   const made = { result, notes: [], note: (text) => made.notes.push(text) };
   made.actorFold = foldNodes(db.actors, result.actorIn, "a:", { ...folding, budget: rows });
   made.topicFold = foldNodes(db.topics, result.topicIn, "t:", { ...folding, budget: columns });
   made.counts = cellsOf(result, made.actorFold, made.topicFold, state.level);
+  made.subject = state.view === "timeline" || state.view === "ego" ? subject(made) : null;
   resolvePick(made);
   return made;
 }
@@ -113,10 +118,12 @@ function draw() {
   chips();
   renderFacets(context);
   if (state.view !== "network" && state.view !== "ego") dropColumns();
+  tip(null);
+  $("view").onkeydown = null;
   $("view").className = `view-${state.view}`;
+  renderHistogram(context);
   DRAW[state.view]($("view"), context);
   stageBar();
-  renderHistogram(context);
   renderCards(context);
   document.body.dataset.drawn = (performance.now() - begun).toFixed(1);
 }
@@ -137,6 +144,10 @@ function keys() {
   document.addEventListener("click", (event) => {
     const menu = $("export");
     if (menu?.open && !(menu.contains(event.target) && event.target.closest("summary"))) menu.open = false;
+  });
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault(); // the fragment of the address holds the state
+    $("evidence").focus();
   });
   addEventListener("hashchange", () => {
     Object.assign(state, read());

@@ -58,14 +58,15 @@ function cell(actor, topic, counts, at, pick) {
   if (best < 0) return el("td", { class: "none" });
   const side = db.sides[best];
   const parts = db.sides.map((name, s) => [name, counts[at + s]]).filter(([, n]) => n);
-  const what = parts.map(([name, n]) => `${t(name)} ${num(n)}`).join("، ".replace("،", state.lang === "ar" ? "،" : ","));
+  const what = parts.map(([name, n]) => `${t(name)} ${num(n)}`).join(state.lang === "ar" ? "، " : ", ");
   const picked = pick.actor === actor.key && pick.topic === topic.key;
   return el("td", {}, el("button", {
     type: "button", tabindex: "-1", class: `cell side-${side}`, "aria-pressed": String(picked), title: what,
-    "aria-label": t("cellOf", { actor: nodeLabel(actor), topic: nodeLabel(topic), what }), data: { focus: `cell-${actor.key}|${topic.key}` },
+    data: { focus: `cell-${actor.key}|${topic.key}` },
     on: { click: () => update({ pick: picked ? null : { actor: actor.key, topic: topic.key } }) },
   },
-  el("span", { class: "sign", text: SIGNS[side] }), el("span", { text: num(total) }),
+  el("span", { class: "unseen", text: t("cellOf", { actor: nodeLabel(actor), topic: nodeLabel(topic), what }) }),
+  el("span", { class: "sign", "aria-hidden": "true", text: SIGNS[side] }), el("span", { "aria-hidden": "true", text: num(total) }),
   parts.length > 1 && el("span", { class: "split" }, parts.map(([name, n]) => el("i", { class: `back-${name}`, vars: { "--part": String(n) } })))));
 }
 

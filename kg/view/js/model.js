@@ -95,6 +95,12 @@ export function dayOf(iso) {
   return Date.UTC(year, (month || 1) - 1, day || 1) / 864e5;
 }
 
+// The last day of an ISO date of any precision
+export function lastDayOf(iso) {
+  const [year, month, day] = iso.split("-").map(Number);
+  return day ? dayOf(iso) : Date.UTC(month ? year : year + 1, month || 0, 1) / 864e5 - 1;
+}
+
 export function isoOf(day) {
   return new Date(day * 864e5).toISOString().slice(0, 10);
 }
@@ -141,7 +147,7 @@ export function query(state, found) {
   const topics = allowed(db.topics, state.topics);
   const sources = allowed(db.sources, state.sources);
   const from = state.from ? dayOf(state.from) : -Infinity;
-  const to = state.to ? lastDay(state.to) : Infinity;
+  const to = state.to ? lastDayOf(state.to) : Infinity;
   const dated = state.from || state.to;
   const sure = Math.round(state.confidence * 100);
   const result = {
@@ -186,12 +192,6 @@ export function query(state, found) {
     if ((fail === 0 || fail === FAIL.date) && db.bin[i] >= 0) result.bins[db.bin[i] * sides + side] += 1;
   }
   return result;
-}
-
-function lastDay(iso) {
-  const [year, month, day] = iso.split("-").map(Number);
-  if (day) return dayOf(iso);
-  return Date.UTC(month ? year : year + 1, month ? month : 0, 1) / 864e5 - 1;
 }
 
 // Statements as nodes: the strongest by themselves, the rest in the group at the root of their tree.

@@ -2,8 +2,8 @@
 
 import { chip } from "./cards.js";
 import { bdi, button, el } from "./dom.js";
-import { label, num, otherLabel, t } from "./i18n.js";
-import { db } from "./model.js";
+import { date, label, num, otherLabel, t } from "./i18n.js";
+import { db, dayOf } from "./model.js";
 import { state, update } from "./state.js";
 
 // The node behind a key, from what is drawn or else from the lists; a group that is no longer drawn is gone.
@@ -33,11 +33,13 @@ function marks(node, list) {
 
 // Adds to the context: pickTest, pickTitle, pickActions, relations.
 export function resolvePick(context) {
-  const { pick } = state;
+  const pick = state.pick ?? (context.subject ? { [context.subject.key.startsWith("a:") ? "actor" : "topic"]: context.subject.key } : null);
   const actor = pick?.actor && nodeOf(pick.actor, context.actorFold, db.actors, "a:");
   const other = pick?.other && nodeOf(pick.other, context.actorFold, db.actors, "a:");
   const topic = pick?.topic && nodeOf(pick.topic, context.topicFold, db.topics, "t:");
-  context.picked = { actor, other, topic, side: pick?.side };
+  const target = pick?.target && nodeOf(pick.target, context.actorFold, db.actors, "a:");
+  const time = /^\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d$/.test(pick?.time ?? "") ? pick.time.split("..") : null;
+  context.picked = { actor, other, topic, target, time, side: pick?.side };
   context.pickTest = tester(context, context.picked);
   if (!actor && !topic) return;
   context.pickTitle = () => title(context.picked);
@@ -45,17 +47,27 @@ export function resolvePick(context) {
   context.relations = () => relations(context);
 }
 
-function tester(context, { actor, other, topic, side }) {
+function tester(context, { actor, other, topic, target, time, side }) {
   const column = db[state.level];
   const first = actor && marks(actor, db.actors);
   const second = other && marks(other, db.actors);
   const about = topic && marks(topic, db.topics);
+  const [from, to] = time ? time.map(dayOf) : [-Infinity, Infinity];
+  const aimed = target && aimedAt(target);
   const wanted = side ? db.sides.indexOf(side) : -1;
   if (second) {
     const shared = sharedTopics(context.result, column, first, second);
     return (i) => (first[column[i]] || second[column[i]]) && shared[db.topic[i]] === 3;
   }
-  return (i) => (!first || first[column[i]]) && (!about || about[db.topic[i]]) && (wanted < 0 || db.side[i] === wanted);
+  return (i) => (!first || first[column[i]]) && (!about || about[db.topic[i]]) && (wanted < 0 || db.side[i] === wanted)
+    && (!time || (db.day[i] >= from && db.day[i] <= to)) && (!aimed || aimed[i] === 1);
+}
+
+function aimedAt(node) {
+  const about = marks(node, db.actors);
+  const mark = new Uint8Array(db.count);
+  for (let k = 0; k < db.targetOf.length; k += 1) if (about[db.target[k]]) mark[db.targetOf[k]] = 1;
+  return mark;
 }
 
 function sharedTopics(result, column, first, second) {
@@ -68,19 +80,26 @@ function sharedTopics(result, column, first, second) {
   return seen;
 }
 
-function title({ actor, other, topic, side }) {
-  const names = [actor, other, topic].filter(Boolean);
-  return names.flatMap((node, at) => [at ? " · " : "", bdi(nodeLabel(node))]).concat(side ? [" ", chip(side, t(side))] : []);
+function title({ actor, other, topic, target, time, side }) {
+  const parts = [actor, other, topic].filter(Boolean).flatMap((node, at) => [at ? " · " : "", bdi(nodeLabel(node))]);
+  if (target) parts.push(` · ${t("aimedAt", { who: nodeLabel(target) })}`);
+  if (side) parts.push(" ", chip(side, t(side)));
+  if (time) parts.push(el("span", { class: "muted small", text: ` ${time[0] === time[1] ? date(time[0]) : time.map(date).join(" – ")}` }));
+  return parts;
 }
 
-function actions({ actor, other, topic }) {
-  const single = other || (actor && topic) ? null : (actor ?? topic);
-  if (!single || single.group !== undefined) return null;
+function actions({ actor, other, topic, target }) {
+  const single = other || target || (actor && topic) ? null : (actor ?? topic);
+  if (!single) {
+    return el("div", { class: "row actions" }, [actor, other, target, topic].filter((node) => node && node.group === undefined).map((node) =>
+      button(t("focusOn", { what: label(node) }), () => update({ view: "ego", ego: node.key, pick: null }), { class: "quiet clip", data: { focus: `act-${node.key}` } })));
+  }
+  if (single.group !== undefined) return null;
   const set = single === actor ? "actors" : "topics";
   const { id } = single.entry;
   return el("div", { class: "row actions" },
-    button(t("ego"), () => update({ view: "ego", ego: single.key }), { class: "quiet", "aria-label": t("focusOn", { what: label(single) }), data: { focus: "act-ego" } }),
-    button(t("timeline"), () => update({ view: "timeline", ego: single.key }), { class: "quiet", "aria-label": t("timelineOf", { what: label(single) }), data: { focus: "act-timeline" } }),
+    button(t("ego"), () => update({ view: "ego", ego: single.key, pick: null }), { class: "quiet", "aria-label": t("focusOn", { what: label(single) }), data: { focus: "act-ego" } }),
+    button(t("timeline"), () => update({ view: "timeline", ego: single.key, pick: null }), { class: "quiet", "aria-label": t("timelineOf", { what: label(single) }), data: { focus: "act-timeline" } }),
     button(state[set].has(id) ? t("clear") : t("filterTo", { what: label(single) }), () => update((s) => {
       if (!s[set].delete(id)) s[set].add(id);
     }), { class: "quiet clip", data: { focus: "act-only" } }));
@@ -88,8 +107,9 @@ function actions({ actor, other, topic }) {
 
 // The links of one node as buttons: the way to a line for whoever does not point at it.
 function relations(context) {
-  const { actor, topic, other } = context.picked;
-  if (other || (actor && topic) || (!actor && !topic)) return null;
+  const { actor, topic, other, target } = context.picked;
+  if (other) return shared(context);
+  if (target || (actor && topic) || (!actor && !topic)) return null;
   const list = actor ? db.topics : db.actors;
   const own = actor ? db.topic : db[state.level];
   const counts = new Map();
@@ -108,4 +128,30 @@ function relations(context) {
       return el("li", {}, el("button", { type: "button", class: "relation", data: { focus: `rel-${key}` }, on: { click: () => update({ pick: next }) } },
         chip(side, t(side)), el("span", { class: "grow clip" }, bdi(label(one))), el("span", { class: "count", text: num(count) })));
     })));
+}
+
+// Topic by topic, where two actors stand.
+function shared(context) {
+  const { actor, other } = context.picked;
+  const first = marks(actor, db.actors);
+  const rows = new Map();
+  for (let i = 0; i < db.count; i += 1) {
+    if (!context.result.mask[i] || !context.pickTest(i)) continue;
+    const topic = db.topic[i];
+    if (!rows.has(topic)) rows.set(topic, [new Uint32Array(db.sides.length), new Uint32Array(db.sides.length)]);
+    rows.get(topic)[first[db[state.level][i]] ? 0 : 1][db.side[i]] += 1;
+  }
+  const chips = (sides) => el("span", { class: "row small" }, db.sides.map((side, s) => sides[s] > 0 && chip(side, num(sides[s]))));
+  return el("table", { class: "shared" },
+    el("thead", {}, el("tr", {}, el("th", { scope: "col", text: t("topics") }), [actor, other].map((node) => el("th", { scope: "col" }, bdi(nodeLabel(node)))))),
+    el("tbody", {}, [...rows].slice(0, 40).map(([topic, sides]) => el("tr", {}, el("th", { scope: "row" }, bdi(label(db.topics[topic]))), sides.map((each) => el("td", {}, chips(each)))))));
+}
+
+// A list to choose the node that a view of one node shows.
+export function nodePicker(context, node, name) {
+  const group = (folded, title) => el("optgroup", { label: title }, folded.nodes.filter((each) => each.group === undefined)
+    .sort((a, b) => b.count - a.count).map((each) => el("option", { value: each.key, text: nodeLabel(each), selected: each.key === node?.key })));
+  return el("label", { class: "row small" }, el("span", { text: name }),
+    el("select", { data: { focus: "subject" }, on: { change: (event) => update({ ego: event.target.value, pick: null }) } },
+      group(context.actorFold, t("actors")), group(context.topicFold, t("topics"))));
 }

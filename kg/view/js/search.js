@@ -3,7 +3,7 @@
 import { announce, bdi, el, replace } from "./dom.js";
 import { fold, terms } from "./fold.js";
 import { counted, label, locale, num, otherLabel, t } from "./i18n.js";
-import { db, dayOf, hasDay } from "./model.js";
+import { db, dayOf, hasDay, lastDayOf } from "./model.js";
 import { state, update } from "./state.js";
 import { loadBlock, settings } from "./unpack.js";
 
@@ -49,16 +49,14 @@ function keep(found, term) {
   for (let i = 0; i < db.count; i += 1) {
     if (!found[i]) continue;
     if (actors[db.speaker[i]] || actors[db.principal[i]] || topics[db.topic[i]] || sources[db.source[i]] || stances[db.stance[i]]) continue;
-    if (period && hasDay(i) && db.day[i] >= period[0] && db.day[i] < period[1]) continue;
+    if (period && hasDay(i) && db.day[i] >= period[0] && db.day[i] <= period[1]) continue;
     if (texts[i]?.includes(term)) continue;
     found[i] = 0;
   }
 }
 
 function span(iso) {
-  const [year, month, day] = iso.split("-").map(Number);
-  const end = day ? dayOf(iso) + 1 : Date.UTC(month ? year : year + 1, month || 0, 1) / 864e5;
-  return [dayOf(iso), end];
+  return [dayOf(iso), lastDayOf(iso)];
 }
 
 export function buildSearch(root) {

@@ -5,12 +5,12 @@ import { locale } from "./i18n.js";
 export const VIEWS = ["network", "matrix", "timeline", "agreement", "ego", "compare"];
 
 const SETS = { hidden: "hide", acts: "act", actors: "actor", blocs: "bloc", topics: "topic", sources: "source", open: "unfold" };
-const TEXTS = { level: "as", q: "q", from: "from", to: "to", ego: "of", sort: "sort", one: "one", two: "two", pair: "pair" };
+const TEXTS = { level: "as", q: "q", from: "from", to: "to", ego: "of", sort: "sort", one: "one", two: "two", pair: "pair", by: "by" };
 const listeners = [];
 
 export const defaults = () => ({
   view: "", lang: locale.lang, theme: "", level: "speaker", q: "", from: "", to: "", ego: "", sort: "newest",
-  one: "", two: "", pair: "", confidence: 0, hidden: new Set(), acts: new Set(), actors: new Set(), blocs: new Set(),
+  one: "", two: "", pair: "", by: "", confidence: 0, hidden: new Set(), acts: new Set(), actors: new Set(), blocs: new Set(),
   topics: new Set(), sources: new Set(), open: new Set(), pick: null,
 });
 
@@ -25,7 +25,13 @@ export function update(change) {
   if (typeof change === "function") change(state);
   else Object.assign(state, change);
   const address = write();
-  if (address !== location.hash) history.replaceState(null, "", address || location.pathname + location.search);
+  if (address !== location.hash) {
+    try {
+      history.replaceState(null, "", address);
+    } catch {
+      // a page shown inside a notebook has no address of its own to write to
+    }
+  }
   for (const listener of listeners) listener(state);
 }
 
@@ -75,7 +81,7 @@ export function read(hash = location.hash) {
     else if (key === "lang" && (value === "ar" || value === "en")) next.lang = value;
     else if (key === "theme" && (value === "light" || value === "dark")) next.theme = value;
     else if (key === "sure") next.confidence = Math.min(1, Math.max(0, Number(value) || 0));
-    else if (/^pick-(actor|other|topic|side)$/.test(key)) next.pick = { ...next.pick, [key.slice(5)]: value };
+    else if (/^pick-(actor|other|target|topic|side|time)$/.test(key)) next.pick = { ...next.pick, [key.slice(5)]: value };
     else if (sets.has(key)) next[sets.get(key)].add(value);
     else if (texts.has(key)) next[texts.get(key)] = value;
   }

@@ -1,0 +1,176 @@
+// Who sides with whom: actors on a circle, neighbours those who agree most; a line where two took sides on one
+// topic, or where one aimed words at the other.
+
+import { tip } from "./columns.js";
+import { el, keepFocus, replace, svg } from "./dom.js";
+import { num, t } from "./i18n.js";
+import { db } from "./model.js";
+import { nodeLabel } from "./pick.js";
+import { state, update } from "./state.js";
+import { settings } from "./unpack.js";
+
+export const SCORE = { for: 1, open: 0.5, neutral: 0, reserved: -0.5, against: -1 };
+const MOST = 36;
+
+// Pairs of nodes with on how many topics their mean scores have the same or the opposite sign.
+export function agreement(context, nodes) {
+  const column = db[state.level];
+  const place = new Int32Array(db.actors.length).fill(-1);
+  nodes.forEach((node, at) => node.members.forEach((one) => { place[one.index] = at; }));
+  const means = new Map(); // topic → per node [sum, count]
+  for (let i = 0; i < db.count; i += 1) {
+    const at = place[column[i]];
+    if (at < 0 || !context.result.mask[i]) continue;
+    const topic = db.topic[i];
+    if (!means.has(topic)) means.set(topic, new Map());
+    const of = means.get(topic);
+    const [sum, n] = of.get(at) ?? [0, 0];
+    of.set(at, [sum + SCORE[db.sides[db.side[i]]], n + 1]);
+  }
+  const pairs = new Map();
+  for (const of of means.values()) {
+    const sided = [...of].filter(([, [sum]]) => sum).sort((a, b) => a[0] - b[0]);
+    for (let p = 0; p < sided.length; p += 1) {
+      for (let q = p + 1; q < sided.length; q += 1) {
+        const key = sided[p][0] * nodes.length + sided[q][0];
+        if (!pairs.has(key)) pairs.set(key, { one: nodes[sided[p][0]], two: nodes[sided[q][0]], agree: 0, conflict: 0 });
+        pairs.get(key)[sided[p][1][0] * sided[q][1][0] > 0 ? "agree" : "conflict"] += 1;
+      }
+    }
+  }
+  return [...pairs.values()];
+}
+
+// Words aimed at one another: one pair a direction, with how many leaned for and against.
+function aimed(context, nodes) {
+  const column = db[state.level];
+  const place = new Int32Array(db.actors.length).fill(-1);
+  nodes.forEach((node, at) => node.members.forEach((one) => { place[one.index] = at; }));
+  const pairs = new Map();
+  for (let k = 0; k < db.targetOf.length; k += 1) {
+    const i = db.targetOf[k];
+    const [from, to] = [place[column[i]], place[db.target[k]]];
+    const score = SCORE[db.sides[db.side[i]]];
+    if (!context.result.mask[i] || from < 0 || to < 0 || from === to || !score) continue;
+    const key = from * nodes.length + to;
+    if (!pairs.has(key)) pairs.set(key, { one: nodes[from], two: nodes[to], agree: 0, conflict: 0, direct: true });
+    pairs.get(key)[score > 0 ? "agree" : "conflict"] += 1;
+  }
+  return [...pairs.values()];
+}
+
+export function renderAgreement(root, context) {
+  context.bar = el("label", { class: "row small" }, el("span", { text: t("linesBy") }),
+    el("select", { data: { focus: "by" }, on: { change: (event) => update({ by: event.target.value, pick: null }) } },
+      ["", "aimed"].map((name) => el("option", { value: name, text: t(name ? "byWords" : "byTopics"), selected: state.by === name }))));
+  const nodes = company(context);
+  const every = (state.by ? aimed : agreement)(context, nodes).filter((p) => p.agree !== p.conflict);
+  const pairs = every.sort((a, b) => Math.abs(b.agree - b.conflict) - Math.abs(a.agree - a.conflict)).slice(0, settings.cells);
+  if (every.length > pairs.length) context.note(t("strongestOf", { n: num(pairs.length), all: num(every.length) }));
+  keepFocus(root, () => replace(root, pairs.length ? [legend(), circle(root, nodes, pairs), list(pairs)] : el("p", { class: "empty", text: t("noPairs") })));
+}
+
+// The strongest actors in the order of their company: those who agree stand together.
+function company(context) {
+  const groups = db.company[state.level === "principal" ? 1 : 0];
+  const rank = new Map(groups.flat().map((index, at) => [index, at]));
+  const group = new Map(groups.flatMap((members, at) => members.map((index) => [index, at])));
+  const aimedAt = new Set(state.by ? db.target : []);
+  return context.actorFold.nodes.filter((node) => node.group === undefined)
+    .concat(state.by ? db.actors.filter((one) => aimedAt.has(one.index) && !context.result.actorIn[one.index]).map((one) => ({ key: `a:${one.id}`, en: one.en, ar: one.ar, kind: one.kind, count: 0, entry: one, members: [one] })) : [])
+    .sort((a, b) => b.count - a.count).slice(0, MOST)
+    .sort((a, b) => (rank.get(a.entry.index) ?? 1e9) - (rank.get(b.entry.index) ?? 1e9))
+    .map((node) => ({ ...node, company: group.get(node.entry.index) ?? -1 }));
+}
+
+function legend() {
+  const line = (name, side) => el("span", { class: `row small side-${side}` }, el("span", { class: "stroke" }), el("span", { text: t(name) }));
+  return el("div", { class: "row legend" }, line("agree", "for"), line("conflict", "against"), el("span", { class: "muted small", text: t("circleHint") }));
+}
+
+function circle(root, nodes, pairs) {
+  const width = Math.max(320, root.clientWidth - 10);
+  const room = width < 600 ? 92 : 170;
+  const height = Math.max(360, Math.min(root.clientHeight - 50, (width - 2 * room) * 1.25 + 68));
+  const rx = width / 2 - room;
+  const ry = height / 2 - 34;
+  const spot = new Map(nodes.map((node, at) => {
+    const angle = (at / nodes.length) * 2 * Math.PI - Math.PI / 2;
+    return [node.key, { angle, x: width / 2 + rx * Math.cos(angle), y: height / 2 + ry * Math.sin(angle) }];
+  }));
+  const most = Math.max(...pairs.map((p) => Math.abs(p.agree - p.conflict)));
+  return svg("svg", { class: "circle", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": t("agreement") },
+    svg("g", {}, arcs(nodes, width, height, rx, ry)),
+    svg("g", {}, [...pairs].reverse().map((pair) => chord(pair, spot, { x: width / 2, y: height / 2 }, most))),
+    nodes.map((node) => actor(node, spot.get(node.key), width / 2, room)));
+}
+
+// The lines of the actor that is picked, or the strongest of all, as buttons: the way to a line without pointing.
+function list(pairs) {
+  const of = state.pick?.actor;
+  const rows = pairs.filter((pair) => !of || pair.one.key === of || pair.two.key === of).slice(0, 12);
+  return el("ul", { class: "pairlist" }, rows.map((pair) => el("li", {},
+    el("button", { type: "button", class: "quiet", "aria-pressed": String(isPicked(pair)), data: { focus: `pair-${pair.one.key}|${pair.two.key}` }, on: { click: () => pickPair(pair) } },
+      el("span", { class: `sign side-${pair.agree > pair.conflict ? "for" : "against"}`, "aria-hidden": "true", text: pair.agree > pair.conflict ? "✓ " : "✗ " }), pairText(pair)))));
+}
+
+function isPicked(pair) {
+  return state.pick?.actor === pair.one.key && (pair.direct ? state.pick.target : state.pick.other) === pair.two.key;
+}
+
+function pickPair(pair) {
+  update({ pick: isPicked(pair) ? null : { actor: pair.one.key, [pair.direct ? "target" : "other"]: pair.two.key } });
+}
+
+// Behind each run of neighbours who agree among themselves, a band.
+function arcs(nodes, width, height, rx, ry) {
+  const bands = [];
+  for (let at = 0; at < nodes.length; ) {
+    let end = at;
+    while (end + 1 < nodes.length && nodes[end + 1].company === nodes[at].company && nodes[at].company >= 0) end += 1;
+    if (end > at) {
+      const points = [];
+      for (let k = 0; k <= 24; k += 1) {
+        const angle = ((at - 0.3 + ((end - at + 0.6) * k) / 24) / nodes.length) * 2 * Math.PI - Math.PI / 2;
+        points.push(`${width / 2 + rx * Math.cos(angle)} ${height / 2 + ry * Math.sin(angle)}`);
+      }
+      bands.push(svg("path", { class: "company", d: `M${points.join("L")}` }));
+    }
+    at = end + 1;
+  }
+  return bands;
+}
+
+function chord(pair, spot, centre, most) {
+  const [a, b] = [spot.get(pair.one.key), spot.get(pair.two.key)];
+  const net = pair.agree - pair.conflict;
+  const side = net > 0 ? "for" : "against";
+  const pull = 0.6 * Math.min(1, Math.hypot(a.x - b.x, a.y - b.y) / (2 * (centre.y - 34))); // neighbours bend little
+  const bend = { x: centre.x + ((a.x + b.x) / 2 - centre.x) * (1 - pull), y: centre.y + ((a.y + b.y) / 2 - centre.y) * (1 - pull) + (pair.direct ? 10 : 0) };
+  const picked = isPicked(pair);
+  const touches = !state.pick || picked || (!state.pick.other && !state.pick.target && [pair.one.key, pair.two.key].includes(state.pick.actor));
+  const text = pairText(pair);
+  const d = `M${a.x} ${a.y}Q${bend.x} ${bend.y} ${b.x} ${b.y}`;
+  return svg("g", { class: `chord side-${side}${touches ? "" : " dim"}`, on: { click: () => pickPair(pair), pointermove: (event) => tip(event, text), pointerleave: () => tip(null) }, data: { pair: `${pair.one.key}|${pair.two.key}` } },
+    svg("path", { class: "touch", d }),
+    svg("path", { class: "line", d, "stroke-width": 1.5 + 5 * (Math.abs(net) / most), "stroke-dasharray": side === "against" ? "5 2.5" : undefined }));
+}
+
+export function pairText(pair) {
+  return t(pair.direct ? "aimedText" : "pairText", { one: nodeLabel(pair.one), two: nodeLabel(pair.two), agree: num(pair.agree), conflict: num(pair.conflict) });
+}
+
+function actor(node, at, middle, room) {
+  const right = at.x >= middle;
+  const picked = [state.pick?.actor, state.pick?.other, state.pick?.target].includes(node.key);
+  const act = () => update({ pick: picked && !state.pick.other && !state.pick.target ? null : { actor: node.key } });
+  const text = nodeLabel(node);
+  const most = Math.floor(room / 7.2);
+  return svg("g", {
+    class: `person${picked ? " picked" : ""}`, role: "button", tabindex: "0", "aria-pressed": String(picked), "aria-label": `${text}: ${num(node.count)}`, transform: `translate(${at.x} ${at.y})`,
+    data: { focus: `circle-${node.key}` },
+    on: { click: act, keydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); } } },
+  }, svg("title", { text }), svg("circle", { r: Math.min(12, 5 + Math.log2(1 + node.count)) }),
+  svg("text", { x: right ? 16 : -16, y: 4, direction: "ltr", "text-anchor": right ? "start" : "end", text: `\u2068${text.length > most ? `${text.slice(0, most - 1)}…` : text}\u2069` }));
+}
+
