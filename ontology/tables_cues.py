@@ -12,9 +12,9 @@ from tables_read import Row, Tables, word_id
 from tables_turtle import Graph, double, text, texts
 from tables_words import add_descriptions, add_patterns, add_words
 
-ACTS = ("report", "performative", "attitude", "carrier")
+from kg.vocab.types import ACTS, SLOTS
+
 PARTS = ("verb", "noun", "adjective", "phrase")
-SLOTS = ("THAT", "QUOTE", "TOPIC", "TARGET", "NOUN", "CONTENT", "SPEAKER")
 _LEXEME = ("root", "wazn", "participle", "passive_participle", "masdar", "forms", "noun", "extra", "en", "note")
 _CUE = ("stance", "act", "negated", "weight", "note")
 Forms = dict[str, tuple[str, ...]]

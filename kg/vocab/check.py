@@ -13,9 +13,7 @@ from kg.vocab.compile import KINDS, compile_vocabulary, takes_of
 from kg.vocab.paths import find_ontology, layers
 from kg.vocab.shacl import violations
 from kg.vocab.terms import IRI, Term, is_language, parse, read_terms
-
-SLOTS = ("THAT", "QUOTE", "TOPIC", "TARGET", "NOUN", "CONTENT")
-"""What a complement pattern may hold beside literal words; see ``ontology/README.md``."""
+from kg.vocab.types import SLOTS
 
 LABELLED = (*KINDS, "kg:Role", "kg:Topic", "kg:Stance", "kg:Institution")
 """Classes whose terms are shown to people, so that they need a label in both languages."""

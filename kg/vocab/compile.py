@@ -8,6 +8,7 @@ from typing import TypeVar
 from kg.ids import ActorId, TopicId
 from kg.vocab.terms import Term, is_language
 from kg.vocab.types import (
+    ACTS,
     Actor,
     Cue,
     Description,
@@ -31,7 +32,6 @@ KINDS = {
 """The classes of actors → kind and type. A territory speaks as a country does."""
 
 _T = TypeVar("_T")
-ACTS = ("report", "performative", "attitude", "carrier")
 IPTC = "http://cv.iptc.org/newscodes/mediatopic/"
 WIKIDATA = "wd:"
 _NOT_SLOTS = frozenset({"kg:lemma", "kg:partOfSpeech", "kg:notForm"})

@@ -12,6 +12,12 @@ Labels = Mapping[str, str]
 Forms = Mapping[str, tuple[str, ...]]
 """Language tag → surface forms."""
 
+ACTS = ("report", "performative", "attitude", "carrier")
+"""What a cue does with its complement."""
+
+SLOTS = ("THAT", "QUOTE", "TOPIC", "TARGET", "NOUN", "CONTENT", "SPEAKER")
+"""What the pattern of a complement may hold beside literal words."""
+
 NOBODY = ActorId("")
 NOTHING = TopicId("")
 
