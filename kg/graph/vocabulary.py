@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import GraphError
 from kg.graph.terms import KIND_CLASSES, VOCABULARY_GRAPH, A, date, node, text
-from kg.ids import ActorId, TopicId, digest
+from kg.ids import ActorId, TopicId
 from kg.vocab.types import Actor, Membership, Role, Stance, Topic, Vocabulary
 
 Term = NamedNode | Literal
@@ -94,7 +94,7 @@ def _stance(stance: Stance) -> Iterator[tuple[str, Term]]:
 
 
 def _role(role: Role) -> Iterator[tuple[str, Term]]:
-    yield "rdf:type", node("org:Role")
+    yield "rdf:type", node("kg:Role")
     yield from _texts("skos:prefLabel", role.label)
     yield "kg:rank", Literal(role.rank)
 
@@ -105,28 +105,33 @@ def _actor(actor: Actor, known: set[ActorId]) -> Iterator[tuple[str, Term]]:
     except KeyError:
         raise GraphError(f"unknown kind of actor '{actor.kind}'", actor.id) from None
     yield from _texts("skos:prefLabel", actor.label)
+    for curie, forms in (("skos:altLabel", actor.forms), ("kg:shortForm", actor.short)):
+        for language, words in forms.items():
+            for form in words:
+                if form != actor.label.get(language):
+                    yield curie, text(form, language)
     if actor.type:
-        yield "kg:actorType", text(actor.type)
+        yield "kg:type", text(actor.type)
     if actor.of in known:
-        yield "schema:nationality" if actor.kind == "person" else "org:subOrganizationOf", node(actor.of)
-    if actor.speaks_for in known:
+        yield "kg:of", node(actor.of)
+    if actor.speaks_for in known and actor.speaks_for != actor.id:
         yield "kg:speaksFor", node(actor.speaks_for)
     for member in actor.members:
         if member in known:
             yield "org:hasMember", node(member)
-    same = "owl:sameAs" if actor.kind in ("person", "country") else "skos:exactMatch"
+    same = "owl:sameAs" if actor.kind in ("person", "country", "territory") else "skos:exactMatch"
     yield from _wikidata(same, actor.wikidata)
 
 
 def _membership(actor: ActorId, held: Membership) -> Iterator[Quad]:
-    curie = "membership:" + digest("membership", actor, held.role, held.of, held.start, held.end)
-    subject, holder = node(curie), node(actor)
+    parts = (*(curie.rpartition(":")[2] for curie in (actor, held.role, held.of)), held.start)
+    subject = node("membership:" + "-".join(part for part in parts if part))
     yield Quad(subject, A, node("org:Membership"), VOCABULARY_GRAPH)
-    yield Quad(subject, node("org:member"), holder, VOCABULARY_GRAPH)
+    yield Quad(subject, node("org:member"), node(actor), VOCABULARY_GRAPH)
     yield Quad(subject, node("org:role"), _node("role", held.role), VOCABULARY_GRAPH)
     if held.of:
         yield Quad(subject, node("org:organization"), node(held.of), VOCABULARY_GRAPH)
-    for property_, day in (("schema:startDate", held.start), ("schema:endDate", held.end)):
+    for property_, day in (("kg:start", held.start), ("kg:end", held.end)):
         if day and day != "?":
             yield Quad(subject, node(property_), date(day), VOCABULARY_GRAPH)
 
@@ -136,6 +141,10 @@ def _topic(topic: Topic, known: set[TopicId]) -> Iterator[tuple[str, Term]]:
         yield "rdf:type", node(kind)
     yield from _texts("skos:prefLabel", topic.label)
     yield from _texts("skos:definition", topic.definition)
+    for language, words in topic.forms.items():
+        for form in words:
+            if form != topic.label.get(language):
+                yield "skos:altLabel", text(form, language)
     for broader in topic.broader:
         if broader in known:
             yield "skos:broader", node(broader)
