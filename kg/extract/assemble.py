@@ -12,8 +12,7 @@ from kg.extract.frame import Frame, Range
 from kg.extract.parties import Party
 from kg.extract.stance import RANK, Decision, decide
 from kg.extract.topic import keywords, topic_phrase
-from kg.fold import fold
-from kg.ids import ActorId, minted_topic, statement_id
+from kg.ids import ActorId, statement_id
 from kg.model import Article, Document, Span, Statement
 from kg.text.dates import resolve_day
 
@@ -94,12 +93,12 @@ def _statement(
     decision = part.decision
     condition = find_condition(ctx, part.content)
     topic = topic_phrase(ctx, frame, part.content, decision, condition)
-    match = ctx.topics.find(topic) if ctx.topics is not None else None
-    topic_id = match.topic if match is not None else minted_topic(fold(topic))
+    match = ctx.topics.find(topic, document.lang, ctx.actors_in)
+    topic_id = match.topic
+    concept = ctx.lexicon.vocabulary.topics.get(topic_id)
     evidence = _evidence(ctx, frame, part)
     sentence = ctx.passage.span_of(ctx.start, ctx.end)
     targets = tuple(_targets(ctx, frame, party))
-    topic_en = match.label_en if match is not None else ""
     return Statement(
         id=statement_id(document.id, evidence.start, evidence.end, party.id, decision.stance, topic_id),
         doc=document.id,
@@ -114,7 +113,7 @@ def _statement(
         lang=document.lang,
         negated=decision.negated,
         condition=ctx.words(condition) if condition is not None else "",
-        topic_en=topic_en,
+        topic_en=concept.label.get("en", "") if concept is not None else "",
         keywords=keywords(topic, ctx),
         targets=tuple(t.name for t in targets),
         quote=_quote(ctx, frame, part),
@@ -126,7 +125,7 @@ def _statement(
         former=party.former,
         for_id=party.for_id,
         topic_id=topic_id,
-        facets=match.facets if match is not None else (),
+        facets=match.facets,
         target_ids=tuple(ActorId(t.id) for t in targets),
         confidence=_confidence(frame, decision, party),
         rule=frame.rule,

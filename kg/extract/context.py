@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from kg.extract.frame import Frame, Range
 from kg.extract.parties import Parties, Party
-from kg.ids import TopicId
+from kg.ids import ActorId
 from kg.match.lexicon import Hit, Lexicon
 from kg.match.mentions import Mention, MentionFinder, phrase_at
 from kg.match.passage import Passage, Token
 from kg.match.patterns import PatternIndex
+from kg.match.topics import TopicIndex
+from kg.model import Span
 from kg.text.profile import Profile
-
-
-class TopicMatch(Protocol):
-    """What a topic finder answers: the topic's id, its English label ("" when it has none), its facets."""
-
-    @property
-    def topic(self) -> TopicId: ...
-    @property
-    def label_en(self) -> str: ...
-    @property
-    def facets(self) -> tuple[str, ...]: ...
-
-
-class TopicFinder(Protocol):
-    """Maps a topic phrase to a concept of the scheme."""
-
-    def find(self, phrase: str) -> TopicMatch: ...
 
 
 class Memory:
@@ -86,7 +70,7 @@ class Context:
         parties: Parties,
         memory: Memory,
         patterns: PatternIndex,
-        topics: TopicFinder | None = None,
+        topics: TopicIndex,
     ) -> None:
         self.patterns = patterns
         self.topics = topics
@@ -209,6 +193,20 @@ class Context:
                 return i
             i = after
         return i
+
+    def actors_in(self, phrase: str) -> tuple[ActorId, ...]:
+        """The registry's actors that a phrase names, in their order."""
+        passage = Passage(phrase, Span(0, len(phrase)), self.lexicon)
+        found: dict[ActorId, None] = {}
+        i = 0
+        while i < len(passage.tokens):
+            mention = self.finder.at(passage, i, len(passage.tokens))
+            if mention is not None and mention.candidates and (len(mention.candidates) == 1 or mention.kind == "country"):
+                found[mention.candidates[0]] = None
+            for demonym in passage.tokens[i].word.demonyms[:1] if mention is None else ():
+                found[demonym.actor] = None
+            i = max(mention.end, i + 1) if mention is not None else i + 1
+        return tuple(found)
 
     def words(self, at: Range) -> str:
         """The original words of a token range."""

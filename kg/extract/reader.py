@@ -13,6 +13,7 @@ from kg.match.lexicon import Lexicon
 from kg.match.mentions import MentionFinder
 from kg.match.passage import Passage
 from kg.match.patterns import PatternIndex
+from kg.match.topics import TopicIndex
 from kg.model import Article, Document, Statement
 from kg.vocab.types import Vocabulary
 
@@ -29,6 +30,7 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self.topics = TopicIndex(vocabulary)
         self._tools: dict[str, tuple[MentionFinder, PatternIndex]] = {}
 
     def tools(self, lang: str) -> tuple[MentionFinder, PatternIndex]:
@@ -54,7 +56,7 @@ class Reader:
             Passage(document.text, block, finder.lexicon, headline=block == article.title) for block in article.blocks
         ]
         contexts = [
-            Context(passage, start, end, finder, parties, memory, patterns)
+            Context(passage, start, end, finder, parties, memory, patterns, self.topics)
             for passage in passages
             for start, end in passage.sentences
         ]

@@ -115,19 +115,35 @@ def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
 
 
 def _own(ctx: Context, frame: Frame, hit: Hit, i: int, start: int) -> bool:
-    """Whether the subject of a cue inside a content is the speaker or whom the speaker speaks for."""
+    """Whether the holder of a cue inside a content is the speaker or whom the speaker speaks for."""
     if hit.finite and hit.agreement[:1] == "1":
-        return True
-    if not hit.finite:
+        return _first_person(ctx, hit, i)
+    if not hit.finite and hit.slot not in ("adjective", "participle") and hit.lexeme.pos != "adjective":
+        return False
+    if not hit.finite and (hit.reading.article or hit.reading.prefix):
         return False
     j = i - 1
-    while j >= start and ctx.is_class(j, "negation", "perfective", "filler", "time", "past"):
+    while j >= start and ctx.is_class(j, "negation", "perfective", "filler", "time", "past", "linking", "empty"):
         j -= 1
     if j < start:
-        before = ctx.tokens[start - 1].word.key if start > 0 else ""
-        return before.endswith(("ه", "ها", "هم", "هما")) and "that" in ctx.tokens[start - 1].word.classes
+        if not hit.finite and (frame.headline or start == i):
+            return True
+        before = ctx.tokens[start - 1].word if start > 0 else None
+        return before is not None and "that" in before.classes and before.key.endswith(("ه", "ها", "هم", "هما", "نا", "ني"))
+    if ctx.tokens[j].word.key in ctx.profile.first_person:
+        return True
     mention = next((m for m in ctx.mentions if m.end == j + 1), None)
     if mention is not None and mention.start - start <= 2:
         party = ctx.parties.resolve(mention, ctx.passage)
         return party is not None and any(party.id in (w.id, w.for_id, w.country) for w in frame.who)
     return ctx.is_class(j, "own") and j - start <= 2
+
+
+def _first_person(ctx: Context, hit: Hit, i: int) -> bool:
+    """Whether a form of the first person is meant: unvocalised, some look like nouns (أمر) or the third person (طلبت)."""
+    word = ctx.tokens[i].word
+    if word.classes - {"noun"} or any(h.reading.bare and not h.finite for h in word.hits):
+        return False
+    if hit.slot.startswith("perfect") and hit.agreement == "1s":
+        return ctx.quoted(i) and len(word.key) >= 4
+    return len(hit.reading.stem) >= 4

@@ -6,6 +6,7 @@ the verb becomes its verbal noun where the vocabulary has one and is dropped oth
 
 from __future__ import annotations
 
+from kg.extract.boundaries import is_verbal_noun
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.stance import Decision
@@ -37,13 +38,19 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
             return words
     if decision.stance in AFTER and not decision.fallback and start < decision.topic_at < end:
         at = decision.topic_at
-        while at < end and (ctx.is_class(at, "that", "empty", "filler") or ctx.text_at(at) in _MARKS):
+        while at < end and (
+            ctx.is_class(at, "that", "empty", "filler") or ctx.text_at(at) in _MARKS or _only_preposition(ctx, at)
+        ):
             at += 1
         if end - at >= 2 or (end - at == 1 and at > start):
-            words = _clause(ctx, at, end, strip=True)
+            words = _phrase(ctx, at, end, strip=True) if is_verbal_noun(ctx, at) else _clause(ctx, at, end, strip=True)
             if len(words.split()) >= 2:
                 return words
     return _clause(ctx, start, end, strip=True) or ctx.words((content[0], content[1]))
+
+
+def _only_preposition(ctx: Context, i: int) -> bool:
+    return ctx.is_class(i, "preposition") and not ctx.is_class(i, "negation")
 
 
 def _skip_commas(ctx: Context, i: int, end: int) -> int:
@@ -88,7 +95,7 @@ def _bare(word: Word, text: str) -> str:
     """A surface without the conjunction and the preposition glued to it (بعدم → عدم, للحوار → الحوار)."""
     lead = word.conjunction
     options = [r for r in word.readings if r.prefix and (not lead or r.conjunction == lead)]
-    if word.classes and not word.conjunction:
+    if word.classes - {"common", "noun", "given_name"} and not word.conjunction:
         return text
     if not options:
         return text[len(lead) :] if lead and text.startswith(lead) else text
@@ -130,7 +137,7 @@ def _clause(ctx: Context, start: int, end: int, *, strip: bool) -> str:
             if not kept or kept[0] != "عدم":
                 kept.insert(0, "عدم")
             continue
-        kept.append(_conjunctionless(word, text) if strip and not kept else text)
+        kept.append(_bare(word, text) if strip and not kept else text)
     while kept and _hanging(ctx, kept[-1]):
         kept.pop()
     return " ".join(kept)
@@ -138,12 +145,6 @@ def _clause(ctx: Context, start: int, end: int, *, strip: bool) -> str:
 
 def _hanging(ctx: Context, text: str) -> bool:
     return "preposition" in ctx.lexicon.word(text).classes or text in ("و", "عدم")
-
-
-def _conjunctionless(word: Word, text: str) -> str:
-    if word.conjunction and text.startswith(word.conjunction) and not word.classes:
-        return text[len(word.conjunction) :]
-    return text
 
 
 def _nominalised(ctx: Context, i: int) -> str | None:
@@ -156,7 +157,7 @@ def _nominalised(ctx: Context, i: int) -> str | None:
             if hit.slot.startswith("perfect") and not _verb_position(ctx, i):
                 return None
             nouns = hit.lexeme.forms.get("verbalNoun", ())
-            return nouns[0] if nouns else ""
+            return min(nouns, key=lambda n: (len(n), n)) if nouns else ""
     return None
 
 
