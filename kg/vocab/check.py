@@ -120,11 +120,15 @@ def _ambiguous(terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:
                     owners.setdefault((language, fold(form)), {}).setdefault(term.id, form)
         for (language, _), meant in sorted(owners.items()):
             names_of = sorted(meant)
-            countries = {terms[name].one("kg:of", name) for name in names_of}
-            people = all("kg:Person" in terms[name].all("rdf:type") for name in names_of)
-            if len(names_of) > 1 and not (people and len(countries) == len(names_of)):
+            if len(names_of) > 1 and not _namesakes([terms[name] for name in names_of]):
                 others = ", ".join(names_of[1:])
                 yield names_of[0], f"the form '{meant[names_of[0]]}' @{language} is also that of {others}; {hint}"
+
+
+def _namesakes(people: Sequence[Term]) -> bool:
+    """Whether the terms are persons of as many countries."""
+    countries = {term.one("kg:of") for term in people if "kg:Person" in term.all("rdf:type")} - {""}
+    return len(countries) == len(people)
 
 
 def _dangling(terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyshacl
-from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib import SH, Graph, Literal, URIRef
 
 from kg.ids import NAMESPACES, curie, iri
 from kg.vocab.terms import IRI, Term, Value
@@ -24,7 +24,7 @@ def violations(terms: Mapping[str, Term], shapes: Path, skip: frozenset[str]) ->
     if not isinstance(results, Graph):
         return
     found = set()
-    for result in results.subjects(RDF.type, SH.ValidationResult):
+    for result in results.objects(None, SH.result):  # not the details below them, which have literals as nodes
         node = results.value(result, SH.focusNode)
         message = results.value(result, SH.resultMessage)
         value = results.value(result, SH.value)
