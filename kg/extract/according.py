@@ -30,6 +30,8 @@ def according(ctx: Context, i: int) -> Frame | None:
             return None
         content = (start, content_end(ctx, start, "clause"))
         begin = i
+        if ctx.parties.is_medium(party) and _narrates(ctx, start):
+            return None
     else:
         begin = _claim_start(ctx, i)
         content = (begin, i - 1 if ctx.text_at(i - 1) in ("،", ",", "-") else i)
@@ -39,6 +41,12 @@ def according(ctx: Context, i: int) -> Frame | None:
         "according", min(begin, i), i, content, "clause", "report", "asserts", (party,), (mention.start, mention.end),
         None, None, None, False, 0.7, ("a source named beside the claim",), headline=ctx.headline,
     )  # fmt: skip
+
+
+def _narrates(ctx: Context, i: int) -> bool:
+    """Whether the claim opens with a bare verb: an outlet's credit over an act that it narrates."""
+    word = ctx.tokens[i].word
+    return not (word.classes or word.demonyms or word.conjunction) and not any(r.article for r in word.readings)
 
 
 def _source(ctx: Context, j: int) -> Mention | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.extract.context import Context
 from kg.extract.frame import Range
+from kg.extract.subject import behind
 from kg.match.lexicon import Word
 
 COMMAS = frozenset("،,")
@@ -64,7 +65,14 @@ def _ends(ctx: Context, i: int) -> bool:
         return True
     if ctx.is_class(i, "breaker") and ctx.tokens[i].word.key not in ("كما", "الا", "غير", "وهو", "وهي", "حين", "as", "when"):
         return True
-    return _new_report(ctx, i) and bool(ctx.tokens[i].word.hits[0].reading.conjunction)
+    if not _new_report(ctx, i):
+        return False
+    if ctx.tokens[i].word.hits[0].reading.conjunction:
+        return True
+    if ctx.is_class(i - 1, "relative", "that", "negation", "perfective", "past"):
+        return False
+    follow = behind(ctx, i, names=False)
+    return follow is not None and follow[0][0].kind == "person"
 
 
 def _opens_clause(ctx: Context, i: int) -> bool:

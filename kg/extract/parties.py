@@ -18,6 +18,10 @@ from kg.match.transliterate import skeleton, to_latin
 from kg.vocab.types import Actor, Membership, Vocabulary
 
 
+_GENERIC = frozenset({"role:official", "role:diplomat", "role:envoy", "role:specialEnvoy", "role:minister"})
+"""Titles that may mean any person of that state or body whom the article named before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """An actor as a document knows it: id, canonical names, on whose behalf, office, agreement."""
@@ -286,12 +290,15 @@ class Parties:
     def _by_office(self, mention: Mention) -> Party | None:
         """The last person named in the article who holds a like office for the same state or body."""
         roles = self.vocabulary.roles
+        generic = bool(mention.country or mention.organization) and mention.role in _GENERIC
         wanted = set().union(*(self._heads(r) for r in mention.roles))
         for party in self._known():
             if mention.country and party.country and mention.country not in (party.country, party.for_id):
                 continue
             if mention.organization and mention.organization not in (party.organization, party.for_id):
                 continue
+            if generic and (mention.country or mention.organization) in (party.country, party.organization, party.for_id):
+                return party
             if party.role in mention.roles or (party.role in roles and wanted & self._heads(party.role)):
                 return party
         return None
@@ -345,6 +352,13 @@ class Parties:
 
     # -- bodies, states, groups, described sources ----------------------------------------------------------------
 
+    def _head_gender(self, mention: Mention, passage: Passage) -> str:
+        """The gender that a body's head noun asks of its verb, where the language has one ("" elsewhere)."""
+        if not self.lexicon.profile.article:
+            return ""
+        word = passage.tokens[mention.start].word
+        return "f" if word.key.endswith("ه") or "thing_plural" in word.classes else "m"
+
     def _gender(self, actor: Actor, mention: Mention, passage: Passage) -> str:
         """The grammatical gender of a state's or body's name, where the language has one ("" elsewhere)."""
         if not self.lexicon.profile.article:
@@ -380,7 +394,7 @@ class Parties:
             "organization",
             country=country,
             institution=mention.institution,
-            gender=("f" if passage.tokens[mention.start].word.key.endswith("ه") else "m") if self.lexicon.profile.article else "",
+            gender=self._head_gender(mention, passage),
             how="institution",
         )
         return self._with_for(party, country if body.speaks_for_state and country else ActorId(""))

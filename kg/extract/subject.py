@@ -180,8 +180,21 @@ def implied(ctx: Context, agreement: str) -> tuple[Party, ...]:
         who = ctx.frames[-1].who
         if who and (len(who) > 1 or agrees(who[0], agreement)):
             return who
+        target = _target(ctx, agreement)
+        if target is not None:
+            return (target,)
     found = ctx.memory.implied(agreement)
     return found
+
+
+def _target(ctx: Context, agreement: str) -> Party | None:
+    """Whom the last act of the sentence was aimed at, when the speaker of that act cannot be meant."""
+    frame = ctx.frames[-1]
+    if frame.target is None:
+        return None
+    mention = ctx.finder.at(ctx.passage, frame.target[0], frame.target[1], names=True)
+    party = ctx.parties.resolve(mention, ctx.passage) if mention is not None else None
+    return party if party is not None and party.kind == "person" and agrees(party, agreement) else None
 
 
 def implied_near(ctx: Context, i: int, agreement: str) -> tuple[Party, ...]:

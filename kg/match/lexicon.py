@@ -97,6 +97,8 @@ class Lexicon:
         )
         self._demonyms = _demonym_forms(vocabulary, lang, self.profile)
         self._classes = _class_index(vocabulary, lang, self.profile)
+        # Folding makes one word of رأي (opinion) and رأى (he held): a listed noun is only met in its own spelling.
+        self._maqsura = {fold(w) for w in vocabulary.words.get(lang, {}).get("common", ()) if w.endswith("ى")}
         self.phrases = _phrase_index(
             Entry(words, name, "phrase") for name, group in self.profile.phrases.items() for words in group
         )
@@ -133,8 +135,10 @@ class Lexicon:
         if classes is not None and {"preposition", "given_name"} <= classes:
             # Folding makes one word of على (on) and علي (Ali); their last letter tells them apart.
             classes = classes - {"given_name"} if surface.endswith("ى") else frozenset({"given_name"})
+        if classes is not None and "common" in classes and surface.endswith("ى") and key not in self._maqsura:
+            classes = classes - {"common"}
         word.classes = classes or frozenset()
-        word.hits = tuple(self._hits(found))
+        word.hits = tuple(h for h in self._hits(found) if not (h.reading.enclitic == "ه" and surface.endswith("ة")))
         if word.hits and not word.conjunction and not classes:
             word.conjunction = word.hits[0].reading.conjunction
         word.demonyms = tuple(self._nationalities(found))
