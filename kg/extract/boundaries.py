@@ -65,6 +65,8 @@ def _ends(ctx: Context, i: int) -> bool:
         return True
     if ctx.is_class(i, "breaker") and ctx.tokens[i].word.key not in ("كما", "الا", "غير", "وهو", "وهي", "حين", "as", "when"):
         return True
+    if _new_subject(ctx, i):
+        return True
     if not _new_report(ctx, i):
         return False
     if ctx.tokens[i].word.hits[0].reading.conjunction:
@@ -73,6 +75,22 @@ def _ends(ctx: Context, i: int) -> bool:
         return False
     follow = behind(ctx, i, names=False)
     return follow is not None and follow[0][0].kind == "person"
+
+
+def _new_subject(ctx: Context, i: int) -> bool:
+    """Whether و with an actor and a finite verb begins another clause at ``i`` (… وواشنطن تفرض عقوبات)."""
+    word = ctx.tokens[i].word
+    if not any(r.conjunction and not r.prefix for r in word.readings) or "that" in word.classes:
+        return False
+    mention = ctx.finder.at(ctx.passage, i, ctx.end)
+    if mention is None or mention.end >= ctx.end or word.key in ctx.lexicon.actors:
+        return False
+    verb = ctx.tokens[mention.end].word
+    return any(h.finite for h in verb.hits) and not verb.classes or bool(_imperfect(ctx).match(verb.key)) and not verb.classes
+
+
+def _imperfect(ctx: Context) -> re.Pattern[str]:
+    return _finite_shape(ctx.profile.imperfect)
 
 
 def _opens_clause(ctx: Context, i: int) -> bool:

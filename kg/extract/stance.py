@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.complement import find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.match.lexicon import Hit
@@ -86,6 +87,8 @@ def _patterns(ctx: Context, content: Range) -> list[Decision]:
 
 def _in_relative(ctx: Context, i: int, start: int) -> bool:
     """Whether token ``i`` stands in a relative clause, where it says nothing of the content's own stance."""
+    if i > start and ctx.is_class(i - 1, "relative"):
+        return True
     for j in range(i - 1, max(start, i - 5) - 1, -1):
         if ctx.is_class(j, "relative") and ctx.tokens[j].word.key not in ("من", "ما", "مما"):
             return True
@@ -102,14 +105,18 @@ def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
         if not ctx.tokens[i].word.hits or _in_relative(ctx, i, start):
             continue
         for hit in ctx.cue_hits(i):
-            cue = next((c for c in hit.cues if c.act in ("performative", "attitude") and c.weight >= 0.5), None)
-            if cue is None or cue.stance == "asserts" or not _own(ctx, frame, hit, i, start):
+            if not _own(ctx, frame, hit, i, start):
+                continue
+            found = find_complement(ctx, hit.cues, i, i + 1, bare=True)
+            cue = found.cue if found is not None and found.content < end else None
+            if cue is None or cue.act not in ("performative", "attitude") or cue.stance == "asserts" or cue.weight < 0.5:
                 continue
             negated = i > start and ctx.is_class(i - 1, "negation") and ctx.tokens[i - 1].word.key != "ما"
+            at = max(i + 1, found.content) if found is not None else i + 1
             if negated and cue.negated:
-                out.append(Decision(cue.negated, False, 0.7, i + 1, f"own act, negated: {hit.lexeme.lemma}"))
+                out.append(Decision(cue.negated, False, 0.7, at, f"own act, negated: {hit.lexeme.lemma}"))
             else:
-                out.append(Decision(cue.stance, negated, 0.75, i + 1, f"own act: {hit.lexeme.lemma}"))
+                out.append(Decision(cue.stance, negated, 0.75, at, f"own act: {hit.lexeme.lemma}"))
             break
     return out
 
@@ -144,6 +151,8 @@ def _first_person(ctx: Context, hit: Hit, i: int) -> bool:
     word = ctx.tokens[i].word
     if word.classes - {"noun"} or any(h.reading.bare and not h.finite for h in word.hits):
         return False
-    if hit.slot.startswith("perfect") and hit.agreement == "1s":
-        return ctx.quoted(i) and len(word.key) >= 4
+    if hit.agreement == "1s":
+        before = ctx.tokens[i - 1].word
+        free = "negation" in before.classes or before.key in ctx.profile.first_person or ctx.passage.opening(i - 1) is not None
+        return ctx.quoted(i) and free and len(word.key) >= 4
     return len(hit.reading.stem) >= 4

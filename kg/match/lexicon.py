@@ -142,11 +142,19 @@ class Lexicon:
         if word.hits and not word.conjunction and not classes:
             word.conjunction = word.hits[0].reading.conjunction
         word.demonyms = tuple(self._nationalities(found))
-        stems = {r.stem for r in found} | {r.with_article(self.profile.article) for r in found}
-        if not word.classes:
-            word.classes = self._inherited(found)
-        word.keys = frozenset(stems | {s for r in found for s, _ in without_enclitic(r.stem, self.profile)})
+        word.keys = self._pattern_keys(found)
         return word
+
+    def _pattern_keys(self, found: Iterable[Reading]) -> frozenset[str]:
+        """The stems by which content patterns meet the word: no enclitic behind an article, none of one letter but ه."""
+        keys: set[str] = set()
+        for reading in found:
+            if reading.prefix == self.profile.future or (reading.prefix == "ل" and not reading.article):
+                continue
+            keys |= {reading.stem, reading.with_article(self.profile.article)}
+            if not reading.article and not (reading.prefix and len(reading.stem) < 5):
+                keys |= {s for s, e in without_enclitic(reading.stem, self.profile) if (len(e) > 1 or e == "ه") and len(s) >= 3}
+        return frozenset(keys)
 
     def _inherited(self, found: Iterable[Reading]) -> frozenset[str]:
         """``noun`` for an ordinary noun that wears an article or an enclitic (حكومته، بالوزراء)."""

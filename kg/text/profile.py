@@ -25,8 +25,9 @@ class Profile:
     ``title_preposition``, ``state_word``, ``name_joint``, ``name_start`` (which may stand inside titles and names), ``own`` (one's own side: بلاده), ``cut``
     (ends a topic), ``empty`` (never part of one), ``common`` (ordinary nouns that are no names), ``say`` (قوله).
     ``demonym_endings`` are (ending, gender, number) of nationality adjectives;
-    ``adverbial_endings`` end a participle that reports (مؤكدا، داعية، urging); ``verbal_noun`` and ``finite`` are
-    regular expressions for the shapes of verbal nouns and of finite verbs, over folded words.
+    ``adverbial_endings`` end a participle that reports (مؤكدا، داعية، urging); ``verbal_noun``, ``finite``
+    and ``imperfect`` are regular expressions for the shapes of verbal nouns, of finite verbs that no noun has, and of
+    words that are verbs where a verb is due; over folded words.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Profile:
     adverbial_endings: tuple[str, ...] = ()
     verbal_noun: str = ""
     finite: str = ""
+    imperfect: str = ""
     first_person: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
