@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,17 +10,21 @@ from vocabulary_folder import PERSON, write_folder
 
 from kg.errors import VocabularyError
 from kg.ids import ActorId, TopicId
+from kg.vocab.compile import compile_vocabulary
 from kg.vocab.load import load_vocabulary
-from kg.vocab.paths import find_ontology
+from kg.vocab.paths import find_ontology, find_turtle
+from kg.vocab.terms import read_terms
 from kg.vocab.types import Membership, Vocabulary
 
 IVANOV, RUSSIA = ActorId("actor:IvanIvanov"), ActorId("actor:Russia")
 
 
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test depends on a cache that another left."""
-    monkeypatch.setenv("STANCEGRAPH_CACHE", str(tmp_path_factory.mktemp("cache")))
+@pytest.fixture(scope="module", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test depends on a cache that an earlier run left."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STANCEGRAPH_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 def load(tmp_path: Path, *turtles: str) -> Vocabulary:
@@ -162,8 +167,9 @@ def test_topics_lexemes_cues_patterns_and_words(tmp_path: Path) -> None:
     ],
 )
 def test_faults_are_refused_with_file_and_term(tmp_path: Path, turtle: str, message: str) -> None:
+    folder = write_folder(tmp_path, turtle)
     with pytest.raises(VocabularyError) as caught:
-        load(tmp_path, turtle)
+        compile_vocabulary(read_terms([(folder, find_turtle(folder))]))
     assert message in str(caught.value)
     assert "own.ttl" in caught.value.where
     assert "\n" not in str(caught.value)
