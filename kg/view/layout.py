@@ -7,7 +7,7 @@ stays in its place among its neighbours.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import combinations
 from typing import Any, TypeAlias
 
@@ -37,7 +37,7 @@ def stance_graph(data: ViewData) -> Graph:
 
 
 def column_order(graph: Graph, actors: Iterable[str], topics: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Both columns ordered by barycentre, so that lines cross little; what has no line comes last.
+    """Both columns ordered by barycentre, so that lines cross little; what has no line is left out.
 
     The order with the fewest crossings among the sweeps is kept; a sweep may also make things worse.
     """
@@ -133,9 +133,7 @@ def circle_order(graph: Graph) -> list[list[str]]:
     return sorted(groups, key=lambda g: (-len(g), g))
 
 
-def overview(
-    data: ViewData, graph: Graph, most: int, cells: int
-) -> tuple[list[str], list[str], Mapping[tuple[str, str, str], int]]:
+def overview(data: ViewData, most: int, cells: int) -> dict[tuple[str, str, str], int]:
     """The strongest speakers and topics, at most ``most`` of each, and their strongest ``cells`` by side.
 
     A cell is ``(speaker, topic, side)``; its value is the number of statements.
@@ -149,6 +147,4 @@ def overview(
     some = {a for a, _ in sorted(speakers.items(), key=lambda p: (-p[1], p[0]))[:most]}
     few = {t for t, _ in sorted(topics.items(), key=lambda p: (-p[1], p[0]))[:most]}
     inside = ((c, n) for c, n in count.items() if c[0] in some and c[1] in few)
-    strongest = dict(sorted(inside, key=lambda p: (-p[1], p[0]))[:cells])
-    left, right = column_order(graph, sorted(some), sorted(few))
-    return left, right, strongest
+    return dict(sorted(inside, key=lambda p: (-p[1], p[0]))[:cells])

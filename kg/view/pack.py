@@ -20,7 +20,7 @@ from datetime import date
 from typing import Any
 
 from kg.view.data import SIDES, ViewActor, ViewData, ViewStatement
-from kg.view.layout import agreement_graph, circle_order, column_order, stance_graph
+from kg.view.layout import agreement_graph, circle_order
 from kg.view.passage import Passage
 
 CHUNK = 1000
@@ -45,9 +45,9 @@ class Packed:
     chunks: tuple[str, ...]
 
 
-def pack(data: ViewData) -> Packed:
-    """The data of a page, ready to be embedded."""
-    return Packed(core=_squeeze(_core(data)), chunks=tuple(chunk(data, n) for n in range(chunk_count(data))))
+def pack(data: ViewData, order: tuple[list[str], list[str]] = ([], [])) -> Packed:
+    """The data of a page, ready to be embedded; ``order`` is that of actors and topics in the columns."""
+    return Packed(core=_squeeze(_core(data, order)), chunks=tuple(chunk(data, n) for n in range(chunk_count(data))))
 
 
 def chunk_count(data: ViewData) -> int:
@@ -85,7 +85,7 @@ def days(iso: str) -> tuple[int, int]:
     return first.toordinal() - 719163, min(len(numbers), 3)
 
 
-def _core(data: ViewData) -> bytes:
+def _core(data: ViewData, order: tuple[list[str], list[str]]) -> bytes:
     actors = {a.id: i for i, a in enumerate(data.actors)}
     topics = {t.id: i for i, t in enumerate(data.topics)}
     stances = {s.id: i for i, s in enumerate(data.stances)}
@@ -110,7 +110,7 @@ def _core(data: ViewData) -> bytes:
         "target": ("u4", (a for _, a in aimed)),
     }
     packed = {name: _column(kind, values) for name, (kind, values) in columns.items()}
-    header = _header(data, sources, actors)
+    header = _header(data, sources, order)
     places, at = {}, 0
     for name, raw in packed.items():
         places[name] = [columns[name][0], at, len(raw)]
@@ -122,13 +122,11 @@ def _core(data: ViewData) -> bytes:
     return struct.pack("<I", len(top)) + top + body
 
 
-def _header(data: ViewData, sources: Mapping[str, int], actors: Mapping[str, int]) -> dict[str, Any]:
+def _header(data: ViewData, sources: Mapping[str, int], order: tuple[list[str], list[str]]) -> dict[str, Any]:
+    actors = {a.id: i for i, a in enumerate(data.actors)}
     topics = {t.id: i for i, t in enumerate(data.topics)}
     blocs = {b.id: i for i, b in enumerate(data.blocs)}
-    graph = stance_graph(data)
-    left, right = column_order(graph, actors, topics)
-    actor_place = {a: i for i, a in enumerate(left)}
-    topic_place = {t: i for i, t in enumerate(right)}
+    actor_place, topic_place = ({name: i for i, name in enumerate(column)} for column in order)
     return {
         "count": len(data.statements),
         "chunk": CHUNK,
@@ -142,12 +140,12 @@ def _header(data: ViewData, sources: Mapping[str, int], actors: Mapping[str, int
                 a.kind,
                 actors.get(a.parent, -1),
                 [blocs[b] for b in a.blocs],
-                actor_place.get(a.id, len(left)),
+                actor_place.get(a.id, len(actor_place)),
             ]
             for a in data.actors
         ],
         "topics": [
-            [t.id, t.en, t.ar, topics.get(t.broader, -1), topic_place.get(t.id, len(right))] for t in data.topics
+            [t.id, t.en, t.ar, topics.get(t.broader, -1), topic_place.get(t.id, len(topic_place))] for t in data.topics
         ],
         "stances": [[s.id, s.en, s.ar, s.family, s.valence] for s in data.stances],
         "sources": list(sources),

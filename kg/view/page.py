@@ -14,7 +14,7 @@ from pyvis.network import Network
 from kg.errors import OutputError
 from kg.ids import digest
 from kg.view.data import ViewData
-from kg.view.layout import overview, stance_graph
+from kg.view.layout import column_order, overview, stance_graph
 from kg.view.pack import Packed, chunk_count, pack
 from kg.view.passage import clean
 
@@ -52,9 +52,10 @@ def render(data: ViewData, *, lang: str = "ar", title: str = "", texts_at: str =
     """
     if lang not in LANGS:
         raise OutputError(f"the explorer does not speak '{lang}'", "lang", "use " + " or ".join(LANGS))
-    packed = pack(data)
+    order = column_order(stance_graph(data), [a.id for a in data.actors], [t.id for t in data.topics])
+    packed = pack(data, order)
     chunks = () if texts_at else packed.chunks
-    network = _network(data)
+    network = _network(data, order)
     script = bundle()
     network.templateEnv.globals.update(
         lang=lang,
@@ -90,10 +91,9 @@ def _asset(path: str) -> str:
     return text
 
 
-def _network(data: ViewData) -> Network:
+def _network(data: ViewData, order: tuple[list[str], list[str]]) -> Network:
     """The strongest part of the network with its places, in pyvis: painted before anything is unpacked."""
-    graph = stance_graph(data)
-    left, right, cells = overview(data, graph, NODES, CELLS)
+    cells = overview(data, NODES, CELLS)
     network = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
     network.toggle_physics(False)
     network.templateEnv = Environment(
@@ -102,14 +102,13 @@ def _network(data: ViewData) -> Network:
     )
     network.path = "explorer.html.j2"
     labels = {("a", a.id): (a.en, a.ar) for a in data.actors} | {("t", t.id): (t.en, t.ar) for t in data.topics}
-    for column, (kind, ids) in enumerate((("a", left), ("t", right))):
-        for y, identifier in enumerate(ids):
+    for column, (kind, ids) in enumerate(zip("at", order, strict=True)):
+        ends = {cell[column] for cell in cells}
+        for y, identifier in enumerate(i for i in ids if i in ends):
             en, ar = labels[kind, identifier]
             network.add_node(f"{kind}:{identifier}", label=ar, en=en, ar=ar, x=column, y=y)
-    shown = {node["id"] for node in network.nodes}
     for (actor, topic, side), count in cells.items():
-        if f"a:{actor}" in shown and f"t:{topic}" in shown:
-            network.add_edge(f"a:{actor}", f"t:{topic}", side=side, value=count)
+        network.add_edge(f"a:{actor}", f"t:{topic}", side=side, value=count)
     return network
 
 

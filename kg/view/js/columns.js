@@ -204,7 +204,11 @@ function light() {
   }
 }
 
-// The lines as paths, for a drawing that is saved.
+export function dashOf(side) {
+  return DASHES[side] ?? [];
+}
+
+// The lines as paths with their heads, for a drawing that is saved.
 export function linePaths() {
   if (!drawn || !drawn.root.contains(drawn.board)) return [];
   const origin = drawn.board.getBoundingClientRect();
@@ -215,6 +219,11 @@ export function linePaths() {
     return {
       d: `M${start.x + ox} ${start.y + oy}C${start.x - bend + ox} ${start.y + oy} ${stop.x + bend + ox} ${stop.y + oy} ${stop.x + ox} ${stop.y + oy}`,
       color: css(`--${edge.side}`), width: edge.width, dash: dashes(edge) ?? [], opacity: edge.opacity ?? 1,
+      head: edge.blunt ? "" : head(stop.x + ox, stop.y + oy, Math.sign(start.x - stop.x), 6 + edge.width),
     };
   });
+}
+
+function head(x, y, back, size) {
+  return `M${x} ${y}L${x + back * size} ${y - size * 0.42}V${y + size * 0.42}Z`;
 }

@@ -1,7 +1,7 @@
 // Saving what is seen: any view as an SVG drawing or a PNG picture, the filtered statements as a table.
 
-import { pickedStatements, record, targets } from "./cards.js";
-import { linePaths } from "./columns.js";
+import { SIGNS, pickedStatements, record, targets } from "./cards.js";
+import { dashOf, linePaths } from "./columns.js";
 import { $, announce, css, svg } from "./dom.js";
 import { counted, t } from "./i18n.js";
 import { db } from "./model.js";
@@ -45,15 +45,17 @@ function drawing() {
   const origin = { x: frame.left, y: frame.top };
   const width = Math.ceil(Math.max(view.scrollWidth, frame.width)) + 2 * PAD;
   const head = 58;
-  const height = Math.ceil(Math.max(view.scrollHeight, 120)) + 2 * PAD + head;
+  const bottom = Math.max(...[...view.children].filter((one) => !one.matches(".hint")).map((one) => one.getBoundingClientRect().bottom));
+  const height = Math.ceil(Math.max(bottom - frame.top + view.scrollTop, 120)) + 2 * PAD + head;
   const shift = { x: PAD - origin.x + view.scrollLeft, y: PAD + head - origin.y + view.scrollTop };
   const rtl = document.documentElement.dir === "rtl";
   const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, direction: rtl ? "rtl" : "ltr", "font-family": css("--font") },
     svg("rect", { width, height, fill: css("--ground") }));
   caption(root, width, rtl);
   const body = svg("g", { transform: `translate(${shift.x} ${shift.y})` });
-  for (const { d, color, width: w, dash, opacity } of linePaths()) {
+  for (const { d, color, width: w, dash, opacity, head: arrow } of linePaths()) {
     body.append(svg("path", { d, fill: "none", stroke: color, "stroke-width": w, "stroke-dasharray": dash.join(" ") || undefined, opacity }));
+    if (arrow) body.append(svg("path", { d: arrow, fill: color, opacity }));
   }
   draw(view, body);
   root.append(body);
@@ -66,13 +68,17 @@ function caption(root, width, rtl) {
   root.append(line(28, 17, $("title").textContent, css("--ink"), 600), line(48, 12, [$("counts").textContent, ...filtersText()].join(" · "), css("--muted"), 400));
   let x = rtl ? PAD : width - PAD;
   for (const side of [...db.sides].reverse()) {
-    const text = t(side);
-    const wide = text.length * 7 + 34;
+    const text = `${SIGNS[side]} ${t(side)}`;
+    const wide = text.length * 6.6 + 44;
     const left = rtl ? x : x - wide;
-    root.append(svg("rect", { x: rtl ? left + wide - 16 : left, y: 17, width: 16, height: 12, rx: 3, fill: css(`--${side}`) }),
-      svg("text", { x: rtl ? left + wide - 21 : left + 21, y: 28, "font-size": 12, fill: css("--ink"), "text-anchor": "start", text }));
+    root.append(stroke(side, rtl ? left + wide - 28 : left, 24, 28),
+      svg("text", { x: rtl ? left + wide - 34 : left + 34, y: 28, "font-size": 12, fill: css("--ink"), "text-anchor": "start", text }));
     x = rtl ? x + wide : x - wide;
   }
+}
+
+function stroke(side, x, y, width) {
+  return svg("line", { x1: x, x2: x + width, y1: y, y2: y, stroke: css(`--${side}`), "stroke-width": 4, "stroke-dasharray": dashOf(side).join(" ") || undefined });
 }
 
 function filtersText() {
@@ -92,6 +98,11 @@ function element(node, into) {
   const box = node.getBoundingClientRect();
   if (node.namespaceURI === "http://www.w3.org/2000/svg") {
     into.append(inlined(node, box));
+    return;
+  }
+  if (node.matches(".stroke")) {
+    const side = db.sides.find((name) => node.closest(`.side-${name}`));
+    into.append(stroke(side, box.left, box.top + box.height / 2, box.width));
     return;
   }
   const ground = style.backgroundColor;
@@ -115,7 +126,7 @@ function inlined(node, box) {
   const pairs = [[node, copy], ...[...node.querySelectorAll("*")].map((one, k) => [one, copy.querySelectorAll("*")[k]])];
   for (const [one, two] of pairs) {
     const style = getComputedStyle(one);
-    for (const name of ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight", "text-anchor", "direction", "fill-opacity"]) {
+    for (const name of ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight", "text-anchor", "direction", "fill-opacity", "stroke-opacity", "stroke-linecap", "paint-order"]) {
       two.setAttribute(name, style.getPropertyValue(name));
     }
     for (const name of [...two.attributes].map((a) => a.name)) if (/^(data-|aria-|tabindex|role|class|id$|style)/.test(name)) two.removeAttribute(name);
