@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, cast
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.errors import GraphError, InputError
-from kg.graph.terms import END, EXACT, START, STATEMENT, A, P, name_of
+from kg.graph.source import Source
+from kg.graph.terms import END, EXACT, START, STATEMENT, VOCABULARY_GRAPH, A, P, name_of, node
 from kg.ids import ActorId, StatementId, TopicId
-from kg.model import Span, Statement
+from kg.model import Article, Document, Span, Statement
 
 Properties = dict[NamedNode, list[Any]]
 """Predicate → objects of one subject."""
@@ -31,6 +32,34 @@ _TEXTS = {
     "reported_on": "reported_on",
 }
 """Field → key of the property that holds its text."""
+
+
+def iter_statements(source: Source) -> Iterator[Statement]:
+    """Every statement of a graph, document by document, so that memory holds one document at a time.
+
+    Raises:
+        GraphError: the graph cannot be read, or a statement in it is incomplete.
+    """
+    yield from statements_from_graph(source.quads(DefaultGraph()))
+    for graph in source.graph_names():
+        if graph != VOCABULARY_GRAPH:
+            yield from statements_from_graph(source.quads(graph))
+
+
+def iter_documents(source: Source) -> Iterator[Document]:
+    """What a graph knows of its documents: titles, sources, dates, links of their articles; not their text.
+
+    The ``text`` of such a document is its titles, one a line, so that the articles can point into it.
+
+    Raises:
+        GraphError: the graph cannot be read.
+    """
+    graphs: list[NamedNode | DefaultGraph] = [DefaultGraph(), *source.graph_names()]
+    for graph in graphs:
+        subjects = by_subject(source.quads(graph))
+        kind = node("kg:Document")
+        for subject in sorted((s for s, own in subjects.items() if kind in own.get(A, ())), key=lambda s: s.value):
+            yield _document(subject, subjects)
 
 
 def statements_from_graph(quads: Iterable[Quad] | Iterable[Triple]) -> Iterator[Statement]:
@@ -145,3 +174,31 @@ def _place(
         raise GraphError(f"its {key} has no place in the text", where, "run kg check on the graph") from problem
     words = properties.get(EXACT)
     return span, words[0].value if words else ""
+
+
+def _document(subject: NamedNode, subjects: dict[NamedNode, Properties]) -> Document:
+    def one(properties: Properties, curie: str) -> str:
+        return min((str(o.value) for o in properties.get(node(curie), ())), default="")
+
+    own, articles, lines, at = subjects[subject], [], [], 0
+    parts = [p for p in subjects.values() if subject in p.get(node("dcterms:isPartOf"), ())]
+    for part in sorted(parts, key=lambda p: int(one(p, "kg:position") or 0)):
+        title = one(part, "dcterms:title")
+        span = Span(at, at + len(title))
+        articles.append(
+            Article(
+                span=span,
+                blocks=(),
+                title=span if title else None,
+                published=one(part, "dcterms:issued"),
+                source=one(part, "dcterms:publisher"),
+                dateline=one(part, "kg:dateline"),
+                url=one(part, "schema:url"),
+                author=one(part, "dcterms:creator"),
+                keywords=tuple(sorted(o.value for o in part.get(node("dcterms:subject"), ()))),
+            )
+        )
+        lines.append(title + "\n")
+        at += len(title) + 1
+    identifier = one(own, "dcterms:identifier") or unquote(subject.value.rpartition("/")[2])
+    return Document(identifier, "".join(lines), one(own, "dcterms:language"), tuple(articles))

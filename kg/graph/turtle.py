@@ -52,8 +52,8 @@ def turtle(triples: Iterable[Triple] | Iterable[Quad]) -> Iterator[str]:
     Raises:
         GraphError: a triple about a triple (RDF 1.2), which no other tool here reads.
     """
-    yield _prefixes()
-    yield from _blocks(_facts(Triple(t.subject, t.predicate, t.object) for t in triples), "")
+    yield prefix_lines()
+    yield from _blocks(gather(Triple(t.subject, t.predicate, t.object) for t in triples), "")
 
 
 def trig(quads: Iterable[Quad]) -> Iterator[str]:
@@ -65,14 +65,14 @@ def trig(quads: Iterable[Quad]) -> Iterator[str]:
     graphs: dict[Any, list[Quad]] = defaultdict(list)
     for quad in quads:
         graphs[quad.graph_name].append(quad)
-    yield _prefixes()
+    yield prefix_lines()
     for graph in sorted(graphs, key=graph_rank):
         yield from trig_graph(graph, graphs.pop(graph))
 
 
 def trig_graph(graph: NamedNode | BlankNode | DefaultGraph, quads: Iterable[Quad]) -> Iterator[str]:
     """One graph as a TriG block, without the prefixes."""
-    facts = _facts(Triple(q.subject, q.predicate, q.object) for q in quads)
+    facts = gather(Triple(q.subject, q.predicate, q.object) for q in quads)
     if isinstance(graph, DefaultGraph):
         yield from _blocks(facts, "")
     else:
@@ -88,11 +88,17 @@ def graph_rank(graph: NamedNode | BlankNode | DefaultGraph) -> tuple[int, str]:
     return (1 if graph == VOCABULARY_GRAPH else 2), graph.value
 
 
-def _prefixes() -> str:
+def prefix_lines() -> str:
+    """The prefixes that every Turtle and TriG file begins with."""
     return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in NAMESPACES.items())
 
 
-def _facts(triples: Iterable[Triple]) -> Facts:
+def gather(triples: Iterable[Triple]) -> Facts:
+    """Triples by subject and predicate; blank nodes get names that depend on nothing but what they say.
+
+    Raises:
+        GraphError: a triple about a triple (RDF 1.2).
+    """
     facts: Facts = defaultdict(lambda: defaultdict(set))
     blank = False
     for t in triples:
@@ -114,11 +120,11 @@ def _named_blanks(facts: Facts) -> Facts:
 
 
 def _blocks(facts: Facts, indent: str) -> Iterator[str]:
-    for subject in _reading_order(facts):
+    for subject in reading_order(facts):
         yield "\n" + _block(subject, facts[subject], indent)
 
 
-def _reading_order(facts: Facts) -> Iterator[Any]:
+def reading_order(facts: Facts) -> Iterator[Any]:
     """Subjects by section; evidence stands behind the first statement that points to it."""
     ranked = sorted(facts, key=lambda subject: _subject_rank(subject, facts))
     placed = set()

@@ -46,7 +46,7 @@ def bind(query: NamedQuery, given: Mapping[str, str], source: Source) -> dict[st
     for parameter in query.parameters:
         value = given.get(parameter.name, "").strip()
         if value:
-            values[parameter.name] = _term(parameter, value, source)
+            values[parameter.name] = term_for(parameter, value, source)
         elif parameter.required:
             raise QueryError(
                 f"needs the parameter '{parameter.name}' ({parameter.type})",
@@ -79,7 +79,12 @@ def find_terms(kind: str, label: str, source: Source) -> list[Candidate]:
     return [Candidate(curie, names.get(curie, found[curie])) for curie in sorted(found)]
 
 
-def _term(parameter: Parameter, value: str, source: Source) -> str:
+def term_for(parameter: Parameter, value: str, source: Source) -> str:
+    """The term, in SPARQL syntax, that a value given for a parameter means in a graph.
+
+    Raises:
+        QueryError: it is malformed, or means nothing or several things here.
+    """
     where = f"{parameter.name}={value}"
     if parameter.type in _CLASSES:
         return str(_identifier(value, where) or _named(parameter, value, source, where))
