@@ -168,6 +168,7 @@ class _Held(NamedTuple):
     end: str
     person: str
     term: str
+    since: str
 
 
 def _rivals(terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:
@@ -178,14 +179,14 @@ def _rivals(terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:
         start, end = term.one("kg:start"), term.one("kg:end")
         doubtful = not start or "true" in (term.one("kg:endUnknown"), term.one("kg:disputed"))
         if term.one("org:role") in exclusive and not doubtful:
-            held = _Held(_latest(start), _earliest(end), term.one("org:member"), term.id)
+            held = _Held(_latest(start), _earliest(end), term.one("org:member"), term.id, start)
             offices.setdefault((term.one("org:role"), term.one("org:organization")), []).append(held)
     for (role, of), group in sorted(offices.items()):
         group.sort()
         for position, first in enumerate(group):
             for second in group[position + 1 :]:
                 if second.start < first.end and first.start < second.end and first.person != second.person:
-                    yield second.term, f"{second.person} and {first.person} are both {role} of {of} on {second.start}"
+                    yield second.term, f"{second.person} and {first.person} are both {role} of {of} from {second.since}"
 
 
 def _latest(day: str) -> str:

@@ -64,7 +64,7 @@ def problems(tmp_path_factory: pytest.TempPathFactory) -> list[Problem]:
         "actor:A2: the form 'Aye Two' @en is also that of actor:A3; make it a kg:shortForm of the less usual one",
         "membership:m1: ends (1900) before it starts (1901)",
         "membership:m1: org:organization names actor:Qwghlm, which nothing describes",
-        "membership:m3: actor:A4 and actor:A3 are both role:president of actor:A5 on 1905-12-31",
+        "membership:m3: actor:A4 and actor:A3 are both role:president of actor:A5 from 1905",
         "membership:m4: org:role names role:presidant, which nothing describes; is role:president meant?",
         "membership:m4: kg:start is not one day, month or year: 'yesterday'",
         "stance:x: kg:valence is not one xsd:double from -1 to 1: '2.0'",
