@@ -43,7 +43,9 @@ def read_documents(paths: Iterable[Path], report: Report, lang: str = "") -> Ite
                 try:
                     if seen.setdefault(path.stem, path) != path:
                         raise InputError(
-                            f"a document '{path.stem}' was read already from {seen[path.stem]}", str(path), "rename one of them"
+                            f"a document '{path.stem}' was read already from {seen[path.stem]}",
+                            str(path),
+                            "rename one of them",
                         )
                     yield load_document(path, lang)
                 except KgError as problem:

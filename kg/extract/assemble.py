@@ -9,7 +9,7 @@ from kg.extract.boundaries import split_clause, split_phrase
 from kg.extract.condition import find_condition
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.parties import Party
+from kg.extract.party import Party
 from kg.extract.stance import RANK, Decision, decide
 from kg.extract.topic import keywords, topic_phrase
 from kg.ids import ActorId, statement_id
@@ -36,7 +36,11 @@ def parts(ctx: Context, frame: Frame) -> list[Part]:
     """A frame's content split where stance or topic changes."""
     if frame.kind == "quote":
         return _quote_parts(ctx, frame)
-    pieces = split_clause(ctx, frame.content) if frame.kind == "clause" else split_phrase(ctx, frame.content, _lead(ctx, frame))
+    pieces = (
+        split_clause(ctx, frame.content)
+        if frame.kind == "clause"
+        else split_phrase(ctx, frame.content, _lead(ctx, frame))
+    )
     return [Part(piece, decide(ctx, frame, piece)) for piece in pieces if piece[1] > piece[0]]
 
 
@@ -84,7 +88,11 @@ def _sentences(ctx: Context, content: Range) -> list[Range]:
 
 def _turn(ctx: Context, i: int) -> bool:
     """Whether a comma at ``i`` is followed by a but-clause, after which the stance may change."""
-    return ctx.text_at(i) in ("،", ",") and ctx.is_class(i + 1, "breaker") and ctx.tokens[i + 1].word.key in ("لكن", "ولكن", "لكننا", "but")
+    return (
+        ctx.text_at(i) in ("،", ",")
+        and ctx.is_class(i + 1, "breaker")
+        and ctx.tokens[i + 1].word.key in ("لكن", "ولكن", "لكننا", "but")
+    )
 
 
 def _statement(
@@ -169,13 +177,19 @@ def _quote(ctx: Context, frame: Frame, part: Part) -> Span | None:
         return ctx.passage.span_of(start, end)
     for quote in ctx.passage.quotes:
         if start - 1 <= quote.open < end and quote.words >= 3:
-            return ctx.passage.span_of(quote.open + 1, min(quote.close, ctx.end)) if quote.close > quote.open + 1 else None
+            return (
+                ctx.passage.span_of(quote.open + 1, min(quote.close, ctx.end)) if quote.close > quote.open + 1 else None
+            )
     return None
 
 
 def _said_on(ctx: Context, frame: Frame, article: Article) -> str:
     """The day of saying from the words between cue and content, or around the cue."""
-    edges = (frame.start, max(frame.content[0], frame.cue_at + 6)) if frame.content[0] > frame.cue_at else (frame.content[1], ctx.end)
+    edges = (
+        (frame.start, max(frame.content[0], frame.cue_at + 6))
+        if frame.content[0] > frame.cue_at
+        else (frame.content[1], ctx.end)
+    )
     words = [t.word.key for t in ctx.tokens[edges[0] : min(edges[1], ctx.end)] if t.text[0].isalnum()]
     return resolve_day(words, article.published, ctx.profile)
 
@@ -201,12 +215,12 @@ def _targets(ctx: Context, frame: Frame, speaker: Party) -> Iterator[Party]:
 def _confidence(frame: Frame, decision: Decision, party: Party) -> float:
     """How sure the statement is: the cue's weight, the ground of the stance, how the speaker was found."""
     speaker = 1.0 if frame.speaker is not None else 0.88
-    known = {"registry": 1.0, "institution": 0.97, "title": 0.95, "described": 0.92, "group": 0.9, "minted": 0.93}.get(party.how, 0.9)
+    known = {"registry": 1.0, "institution": 0.97, "title": 0.95, "described": 0.92, "group": 0.9, "minted": 0.93}.get(
+        party.how, 0.9
+    )
     return round(min(1.0, decision.sure * (0.4 + 0.6 * frame.weight) * speaker * known), 3)
 
 
 def _attribution(frame: Frame, party: Party) -> str:
     how = "implied, the last subject that fits" if frame.speaker is None else f"named ({party.how})"
     return f"speaker {party.name}: {how}" + (f"; {party.note}" if party.note else "")
-
-

@@ -63,7 +63,16 @@ def _ends(ctx: Context, i: int) -> bool:
         return True
     if ctx.phrase_is(i, "according", "clause") or ctx.is_class(i, "according"):
         return True
-    if ctx.is_class(i, "breaker") and ctx.tokens[i].word.key not in ("كما", "الا", "غير", "وهو", "وهي", "حين", "as", "when"):
+    if ctx.is_class(i, "breaker") and ctx.tokens[i].word.key not in (
+        "كما",
+        "الا",
+        "غير",
+        "وهو",
+        "وهي",
+        "حين",
+        "as",
+        "when",
+    ):
         return True
     if _new_subject(ctx, i):
         return True
@@ -86,7 +95,9 @@ def _new_subject(ctx: Context, i: int) -> bool:
     if mention is None or mention.end >= ctx.end or word.key in ctx.lexicon.actors:
         return False
     verb = ctx.tokens[mention.end].word
-    return any(h.finite for h in verb.hits) and not verb.classes or bool(_imperfect(ctx).match(verb.key)) and not verb.classes
+    return (any(h.finite for h in verb.hits) and not verb.classes) or (
+        bool(_imperfect(ctx).match(verb.key)) and not verb.classes
+    )
 
 
 def _imperfect(ctx: Context) -> re.Pattern[str]:
@@ -123,7 +134,9 @@ def _takes_clause(ctx: Context, i: int) -> bool:
 
 
 def _trim(ctx: Context, start: int, end: int) -> int:
-    while end > start + 1 and (ctx.text_at(end - 1) in COMMAS | STRONG | {"-", "–", ":"} or ctx.text_at(end - 1) in SENTENCE):
+    while end > start + 1 and (
+        ctx.text_at(end - 1) in COMMAS | STRONG | {"-", "–", ":"} or ctx.text_at(end - 1) in SENTENCE
+    ):
         end -= 1
     return end
 
@@ -150,11 +163,19 @@ def split_clause(ctx: Context, content: Range) -> list[Range]:
 def _new_part(ctx: Context, i: int, last: int) -> bool:
     word = ctx.tokens[i].word
     comma = ctx.text_at(i - 1) in COMMAS
-    if "that" in word.classes and (word.key.startswith(ctx.profile.conjunctions) or word.key in ("and",)) and ctx.profile.conjunctions:
+    if (
+        "that" in word.classes
+        and (word.key.startswith(ctx.profile.conjunctions) or word.key in ("and",))
+        and ctx.profile.conjunctions
+    ):
         return True
     if ctx.text_at(i) in STRONG:
         return True
-    if word.classes & {"breaker"} and word.key.lstrip("و") in ("لكن", "لكنه", "لكنها") and not ctx.phrase_is(i + 1, "condition"):
+    if (
+        word.classes & {"breaker"}
+        and word.key.lstrip("و") in ("لكن", "لكنه", "لكنها")
+        and not ctx.phrase_is(i + 1, "condition")
+    ):
         return comma
     conjunction = word.conjunction or (word.hits[0].reading.conjunction if word.hits else "")
     if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes and conjunction:
@@ -169,7 +190,10 @@ def finite_after_conjunction(ctx: Context, word: Word) -> bool:
             continue
         if reading.prefix == "" and _finite_shape(ctx.profile.finite).match(reading.stem):
             return True
-    return any(h.finite and h.reading.conjunction == ctx.profile.conjunctions[0] and h.slot.startswith("imperfect") for h in word.hits)
+    return any(
+        h.finite and h.reading.conjunction == ctx.profile.conjunctions[0] and h.slot.startswith("imperfect")
+        for h in word.hits
+    )
 
 
 @cache

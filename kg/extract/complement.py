@@ -160,7 +160,9 @@ def _match(
 def _another_complement(ctx: Context, pos: int, found: int) -> bool:
     """Whether a verbal noun behind a preposition stands between a target and what should belong to it."""
     return any(
-        any(r.prefix for r in ctx.tokens[k].word.readings) and is_verbal_noun(ctx, k) and _carries(ctx, k, ctx.profile.prefixes)
+        any(r.prefix for r in ctx.tokens[k].word.readings)
+        and is_verbal_noun(ctx, k)
+        and _carries(ctx, k, ctx.profile.prefixes)
         for k in range(pos + 1, found)
     )
 
@@ -173,7 +175,9 @@ def _skip_relative(ctx: Context, pos: int) -> int:
     return pos
 
 
-def _fill(pending: str, pos: int, start: int, target: Range | None, speaker: Range | None) -> tuple[Range | None, Range | None]:
+def _fill(
+    pending: str, pos: int, start: int, target: Range | None, speaker: Range | None
+) -> tuple[Range | None, Range | None]:
     if pending == "TARGET" and start > pos:
         return (pos, start), speaker
     if pending == "SPEAKER" and start > pos:
@@ -257,7 +261,9 @@ def _literal(ctx: Context, pos: int, reach: int, words: tuple[str, ...], prefix:
                 return i
         elif word.key in words or any(word.key == w + e for w in words for e in ctx.profile.enclitics if len(w) > 2):
             return i
-        if i > at + 1 and (ctx.text_at(i) in ("؛", ";") or _blocks(ctx, i, pos) or ctx.is_class(i, "that", "breaker", "relative")):
+        if i > at + 1 and (
+            ctx.text_at(i) in ("؛", ";") or _blocks(ctx, i, pos) or ctx.is_class(i, "that", "breaker", "relative")
+        ):
             return None
         if ctx.text_at(i) in ("،", ",") and i > pos:
             after = ctx.skip_light(i + 1)
@@ -312,11 +318,15 @@ def _after_possessor(ctx: Context, i: int, hit: Hit) -> int:
     """Behind the holder of a noun (رفض المنظمة الدولية أي عمل; قلقها العميق): a mention or adjectives."""
     if not hit.reading.enclitic and not hit.reading.article:
         mention = ctx.finder.at(ctx.passage, i, ctx.end)
-        if mention is not None and not any(r.prefix for r in ctx.tokens[i].word.readings[1:2] if "ال" not in ctx.tokens[i].word.key[:3]):
+        if mention is not None and not any(
+            r.prefix for r in ctx.tokens[i].word.readings[1:2] if "ال" not in ctx.tokens[i].word.key[:3]
+        ):
             return mention.end
         return i
-    while i < ctx.end and any(r.article for r in ctx.tokens[i].word.readings) and not any(
-        r.prefix for r in ctx.tokens[i].word.readings if r.article
+    while (
+        i < ctx.end
+        and any(r.article for r in ctx.tokens[i].word.readings)
+        and not any(r.prefix for r in ctx.tokens[i].word.readings if r.article)
     ):
         i += 1
     return i
@@ -334,6 +344,18 @@ def _nominal(ctx: Context, i: int, *, led: bool) -> bool:
     word = token.word
     if led:
         return not word.classes & {"that", "breaker", "because"}
-    if word.classes & {"preposition", "that", "relative", "because", "breaker", "past", "perfective", "adverbial", "condition"}:
+    if word.classes & {
+        "preposition",
+        "that",
+        "relative",
+        "because",
+        "breaker",
+        "past",
+        "perfective",
+        "adverbial",
+        "condition",
+    }:
         return word.key in ("ما", "من") if "relative" in word.classes else bool(word.classes & {"negation"})
-    return not (any(h.finite for h in word.hits) and not any(not h.finite for h in word.hits)) or "common" in word.classes
+    return (
+        not (any(h.finite for h in word.hits) and not any(not h.finite for h in word.hits)) or "common" in word.classes
+    )

@@ -52,7 +52,12 @@ def _close(ctx: Context, i: int, end: int, *, front: bool) -> int:
         word = ctx.tokens[i].word
         if front and word.conjunction == "ف":
             return i
-        if text in ("،", ",") and not front and i + 1 < end and not ctx.tokens[i + 1].word.key.startswith(("بل", "و", "ولا")):
+        if (
+            text in ("،", ",")
+            and not front
+            and i + 1 < end
+            and not ctx.tokens[i + 1].word.key.startswith(("بل", "و", "ولا"))
+        ):
             return i
         i += 1
     return end

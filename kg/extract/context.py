@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.frame import Frame, Range
-from kg.extract.parties import Parties, Party
+from kg.extract.parties import Parties
+from kg.extract.party import Party, agrees
 from kg.ids import ActorId
 from kg.match.lexicon import Hit, Lexicon
 from kg.match.mentions import Mention, MentionFinder, phrase_at
@@ -44,18 +45,6 @@ class Memory:
             if agrees(parties[0], agreement):
                 return parties
         return ()
-
-
-def agrees(party: Party, agreement: str) -> bool:
-    """Whether a party can be the implied subject of a verb form such as ``3fs``; unknown features always fit."""
-    if len(agreement) < 3:
-        return True
-    gender, number = agreement[1], agreement[2]
-    if number in "pd":
-        return party.number != "s" or party.kind == "group"
-    if party.number in "pd" and party.kind == "group":
-        return False
-    return not party.gender or party.gender == gender
 
 
 class Context:
@@ -162,8 +151,11 @@ class Context:
     def adverbial_participle(self, i: int) -> Hit | None:
         """A participle that reports in the accusative without article (مؤكدا، داعية), if token ``i`` is one."""
         for hit in self.cue_hits(i):
-            if hit.slot == "participle" and not hit.reading.article and not hit.reading.prefix and hit.reading.stem.endswith(
-                self.profile.adverbial_endings
+            if (
+                hit.slot == "participle"
+                and not hit.reading.article
+                and not hit.reading.prefix
+                and hit.reading.stem.endswith(self.profile.adverbial_endings)
             ):
                 return hit
         return None
@@ -172,7 +164,9 @@ class Context:
         """The index after a dashed, bracketed or time aside that starts at ``i``; ``i`` when there is none."""
         text = self.text_at(i)
         if text in ("-", "–", "—"):
-            close = next((j for j in range(i + 1, min(i + 40, self.end)) if self.tokens[j].text in ("-", "–", "—")), None)
+            close = next(
+                (j for j in range(i + 1, min(i + 40, self.end)) if self.tokens[j].text in ("-", "–", "—")), None
+            )
             return close + 1 if close is not None else i
         if text in ("(", "["):
             close = next((j for j in range(i + 1, min(i + 20, self.end)) if self.tokens[j].text in (")", "]")), None)
@@ -185,7 +179,10 @@ class Context:
             after = self.skip_aside(i)
             if after == i and (opener := self.phrase_is(i, "opener")):
                 after = opener
-            if after == i and (self.is_class(i, "time", "filler", "perfective") or (self.tokens[i].text[0].isdigit() and self.is_class(i - 1, "time"))):
+            if after == i and (
+                self.is_class(i, "time", "filler", "perfective")
+                or (self.tokens[i].text[0].isdigit() and self.is_class(i - 1, "time"))
+            ):
                 after = i + 1
             if after == i and commas and self.text_at(i) in ("،", ","):
                 after = i + 1
@@ -201,7 +198,11 @@ class Context:
         i = 0
         while i < len(passage.tokens):
             mention = self.finder.at(passage, i, len(passage.tokens))
-            if mention is not None and mention.candidates and (len(mention.candidates) == 1 or mention.kind == "country"):
+            if (
+                mention is not None
+                and mention.candidates
+                and (len(mention.candidates) == 1 or mention.kind == "country")
+            ):
                 found[mention.candidates[0]] = None
             for demonym in passage.tokens[i].word.demonyms[:1] if mention is None else ():
                 found[demonym.actor] = None
@@ -211,4 +212,3 @@ class Context:
     def words(self, at: Range) -> str:
         """The original words of a token range."""
         return self.passage.words(*at)
-

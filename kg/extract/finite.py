@@ -6,7 +6,7 @@ from kg.extract.boundaries import content_end
 from kg.extract.complement import Complement, find_complement, slots
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.parties import Party
+from kg.extract.party import Party
 from kg.extract.subject import Subject, find_subject, implied, implied_near
 from kg.match.lexicon import Hit
 
@@ -46,14 +46,20 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
     after = subject.after if subject is not None else i + 1
     found = find_complement(ctx, hit.cues, i, after, bare=True)
     if found is None:
-        found = find_complement(ctx, hit.cues, i, i + 1, bare=False) if subject is not None and subject.where == "behind" else None
+        found = (
+            find_complement(ctx, hit.cues, i, i + 1, bare=False)
+            if subject is not None and subject.where == "behind"
+            else None
+        )
         if found is None:
             return _quoted_before(ctx, i, hit, subject)
         if found.kind == "phrase":
             subject = None
     if found.cue.weight < LEAST and (found.kind == "phrase" and found.target is None):
         return None
-    led = any(kind == "WORD" for takes in found.cue.takes for kind, _ in slots(takes)[:2]) and ctx.is_class(found.content - 1, "preposition")
+    led = any(kind == "WORD" for takes in found.cue.takes for kind, _ in slots(takes)[:2]) and ctx.is_class(
+        found.content - 1, "preposition"
+    )
     if _homograph(ctx, i) and not (led or (found.noun is not None and ctx.is_class(found.noun_at - 1, "preposition"))):
         return None
     if found.kind == "phrase" and subject is None and not led and found.target is None and found.cue.weight < 0.85:
@@ -148,7 +154,7 @@ def is_negated(ctx: Context, i: int) -> bool:
     j = i - 1
     while j >= ctx.start and ctx.is_class(j, "filler", "perfective"):
         j -= 1
-    return j >= ctx.start and ctx.is_class(j, "negation") and ctx.tokens[j].word.key not in ("ما", "دون", "غير", "عدم") 
+    return j >= ctx.start and ctx.is_class(j, "negation") and ctx.tokens[j].word.key not in ("ما", "دون", "غير", "عدم")
 
 
 def _quoted_before(ctx: Context, i: int, hit: Hit, subject: Subject | None) -> Frame | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.parties import Party
+from kg.extract.party import Party
 from kg.match.lexicon import Hit
 from kg.vocab.types import Cue
 

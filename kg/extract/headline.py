@@ -29,7 +29,9 @@ def headline(ctx: Context, i: int) -> Frame | None:
     if party is None:
         return None
     end = ctx.end
-    kind = "quote" if ctx.passage.opening(i + 1) is not None and ctx.passage.opening(i + 1).close >= end - 1 else "clause"  # type: ignore[union-attr]
+    kind = (
+        "quote" if ctx.passage.opening(i + 1) is not None and ctx.passage.opening(i + 1).close >= end - 1 else "clause"
+    )  # type: ignore[union-attr]
     content = (i + 2, min(end, ctx.passage.opening(i + 1).close)) if kind == "quote" else (i + 1, end)  # type: ignore[union-attr]
     return Frame(
         "headline.colon", mention.start, i, content, kind, "report", "asserts", (party,), (mention.start, mention.end),

@@ -6,7 +6,7 @@ from kg.extract.boundaries import content_end
 from kg.extract.complement import find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.parties import Party
+from kg.extract.party import Party
 from kg.extract.subject import before, implied, prefixed
 from kg.match.lexicon import Hit
 from kg.match.mentions import Mention
@@ -15,7 +15,7 @@ from kg.match.mentions import Mention
 def nominal(ctx: Context, i: int) -> Frame | None:
     """The frame of a noun or adjective cue at token ``i`` whose holder is named, or None."""
     for hit in ctx.cue_hits(i):
-        if hit.finite or hit.slot in ("participle", "passiveParticiple") and hit.lexeme.pos == "verb":
+        if hit.finite or (hit.slot in ("participle", "passiveParticiple") and hit.lexeme.pos == "verb"):
             continue
         if hit.lexeme.pos == "adjective" or hit.slot == "adjective":
             frame = _adjective(ctx, i, hit)

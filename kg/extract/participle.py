@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.extract.boundaries import content_end
 from kg.extract.complement import find_complement
-from kg.extract.context import Context, agrees
+from kg.extract.context import Context
 from kg.extract.frame import Frame
-from kg.extract.parties import Party
+from kg.extract.party import Party, agrees
 from kg.extract.subject import implied
 
 

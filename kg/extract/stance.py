@@ -80,7 +80,13 @@ def _patterns(ctx: Context, content: Range) -> list[Decision]:
         if _in_relative(ctx, hit.start, content[0]):
             continue
         out.append(
-            Decision(hit.pattern.stance, False, 0.75, hit.end, f"the words «{ctx.words((hit.start, hit.end))}» mean {hit.pattern.stance}")
+            Decision(
+                hit.pattern.stance,
+                False,
+                0.75,
+                hit.end,
+                f"the words «{ctx.words((hit.start, hit.end))}» mean {hit.pattern.stance}",
+            )
         )
     return out
 
@@ -109,7 +115,12 @@ def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
                 continue
             found = find_complement(ctx, hit.cues, i, i + 1, bare=True)
             cue = found.cue if found is not None and found.content < end else None
-            if cue is None or cue.act not in ("performative", "attitude") or cue.stance == "asserts" or cue.weight < 0.5:
+            if (
+                cue is None
+                or cue.act not in ("performative", "attitude")
+                or cue.stance == "asserts"
+                or cue.weight < 0.5
+            ):
                 continue
             negated = i > start and ctx.is_class(i - 1, "negation") and ctx.tokens[i - 1].word.key != "ما"
             at = max(i + 1, found.content) if found is not None else i + 1
@@ -136,7 +147,11 @@ def _own(ctx: Context, frame: Frame, hit: Hit, i: int, start: int) -> bool:
         if not hit.finite and (frame.headline or start == i):
             return True
         before = ctx.tokens[start - 1].word if start > 0 else None
-        return before is not None and "that" in before.classes and before.key.endswith(("ه", "ها", "هم", "هما", "نا", "ني"))
+        return (
+            before is not None
+            and "that" in before.classes
+            and before.key.endswith(("ه", "ها", "هم", "هما", "نا", "ني"))
+        )
     if ctx.tokens[j].word.key in ctx.profile.first_person:
         return True
     mention = next((m for m in ctx.mentions if m.end == j + 1), None)
@@ -153,6 +168,10 @@ def _first_person(ctx: Context, hit: Hit, i: int) -> bool:
         return False
     if hit.agreement == "1s":
         before = ctx.tokens[i - 1].word
-        free = "negation" in before.classes or before.key in ctx.profile.first_person or ctx.passage.opening(i - 1) is not None
+        free = (
+            "negation" in before.classes
+            or before.key in ctx.profile.first_person
+            or ctx.passage.opening(i - 1) is not None
+        )
         return ctx.quoted(i) and free and len(word.key) >= 4
     return len(hit.reading.stem) >= 4

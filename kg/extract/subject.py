@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.context import Context, agrees
+from kg.extract.context import Context
 from kg.extract.frame import Range
-from kg.extract.parties import Party
+from kg.extract.party import Party, agrees
 from kg.match.lexicon import Hit
 from kg.match.mentions import Mention
 
@@ -152,9 +152,11 @@ def _clause_initial(ctx: Context, i: int) -> bool:
     """Whether a noun phrase that starts at ``i`` opens its clause."""
     if i <= ctx.start:
         return True
-    return ctx.text_at(i - 1) in ("،", ",", ":", "؛", "-", "..", "–") or ctx.is_class(
-        i - 1, "breaker", "that", "conjunction", "past"
-    ) or bool(ctx.tokens[i].word.conjunction)
+    return (
+        ctx.text_at(i - 1) in ("،", ",", ":", "؛", "-", "..", "–")
+        or ctx.is_class(i - 1, "breaker", "that", "conjunction", "past")
+        or bool(ctx.tokens[i].word.conjunction)
+    )
 
 
 def _past_subject(ctx: Context, i: int) -> Mention | None:

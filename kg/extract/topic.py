@@ -16,8 +16,28 @@ LONGEST = 13
 """Words in a topic at the most: longer noun phrases are several."""
 
 AFTER = frozenset(
-    "callsFor demands openTo pledges plans offers proposes supports opposes welcomes praises agreesTo rejects expects "
-    "concernedAbout doubts condoles threatens denies acknowledges".split()
+    [
+        "callsFor",
+        "demands",
+        "openTo",
+        "pledges",
+        "plans",
+        "offers",
+        "proposes",
+        "supports",
+        "opposes",
+        "welcomes",
+        "praises",
+        "agreesTo",
+        "rejects",
+        "expects",
+        "concernedAbout",
+        "doubts",
+        "condoles",
+        "threatens",
+        "denies",
+        "acknowledges",
+    ]
 )
 """Stances whose topic follows the words that decide them; for the others it is the proposition itself."""
 
@@ -119,7 +139,11 @@ def _clause(ctx: Context, start: int, end: int, *, strip: bool) -> str:
         text, word = token.text, token.word
         if text in _MARKS or text in ("-", "–", ":", "!", "?", "؟"):
             continue
-        if kept and len(kept) >= 4 and (text in ("،", ",", "؛", ";", ".", "…") or ctx.is_class(i, "cut", "breaker", "because")):
+        if (
+            kept
+            and len(kept) >= 4
+            and (text in ("،", ",", "؛", ";", ".", "…") or ctx.is_class(i, "cut", "breaker", "because"))
+        ):
             break
         if len(kept) >= LONGEST:
             break

@@ -93,7 +93,9 @@ class Lexicon:
             if len(words) > 1 or not self._modifies(words[0])
         )
         self.institutions = _phrase_index(
-            Entry(_keys(form), body.id, "institution") for body in vocabulary.institutions for form in body.forms.get(lang, ())
+            Entry(_keys(form), body.id, "institution")
+            for body in vocabulary.institutions
+            for form in body.forms.get(lang, ())
         )
         self._demonyms = _demonym_forms(vocabulary, lang, self.profile)
         self._classes = _class_index(vocabulary, lang, self.profile)
@@ -153,7 +155,11 @@ class Lexicon:
                 continue
             keys |= {reading.stem, reading.with_article(self.profile.article)}
             if not reading.article and not (reading.prefix and len(reading.stem) < 5):
-                keys |= {s for s, e in without_enclitic(reading.stem, self.profile) if (len(e) > 1 or e == "ه") and len(s) >= 3}
+                keys |= {
+                    s
+                    for s, e in without_enclitic(reading.stem, self.profile)
+                    if (len(e) > 1 or e == "ه") and len(s) >= 3
+                }
         return frozenset(keys)
 
     def _inherited(self, found: Iterable[Reading]) -> frozenset[str]:
@@ -164,7 +170,9 @@ class Lexicon:
             for stem in stems:
                 known = self._classes.get(stem, frozenset())
                 if "common" in known:
-                    return (known - {"common"}) | {"noun"} if known <= {"common", "thing_plural"} else frozenset({"noun"})
+                    return (
+                        (known - {"common"}) | {"noun"} if known <= {"common", "thing_plural"} else frozenset({"noun"})
+                    )
         return frozenset()
 
     def _hits(self, found: Iterable[Reading]) -> list[Hit]:

@@ -194,7 +194,7 @@ class MentionFinder:
         tokens, j = passage.tokens, mention.end
         while j < end:
             word = tokens[j].word
-            if tokens[j].text in "،,:-«»\"“”()–—" or "that" in word.classes:
+            if tokens[j].text in '،,:-«»"“”()–—' or "that" in word.classes:
                 break
             if word.demonyms and not _takes_prefix(word):
                 mention = replace(mention, country=mention.country or word.demonyms[0].actor)
@@ -214,7 +214,9 @@ class MentionFinder:
                     mention = replace(mention, organization=mention.organization or body.candidates[0])
                 else:
                     mention = replace(
-                        mention, institution=mention.institution or body.institution, country=mention.country or body.country
+                        mention,
+                        institution=mention.institution or body.institution,
+                        country=mention.country or body.country,
                     )
                 j = body.end
             elif not (mention.country or mention.organization or mention.institution) and self._filler(passage, j, end):
@@ -266,13 +268,22 @@ class MentionFinder:
         for k in range(j, min(j + 8, end)):
             token = tokens[k]
             word = token.word
-            if token.text in "،,:\"«“-()–—" or "that" in word.classes or word.classes & {"relative", "time", "adverbial", "according"}:
+            if (
+                token.text in '،,:"«“-()–—'
+                or "that" in word.classes
+                or word.classes & {"relative", "time", "adverbial", "according"}
+            ):
                 return False
             if any(h.finite and not h.reading.prefix for h in word.hits) and not word.classes & {"common", "noun"}:
                 return False
             if k > j and (word.demonyms or self._place_or_body(passage, k, end) is not None):
                 return True
-            if not (word.classes & {"common", "noun"} or "title_preposition" in word.classes or _has_article(word) or word.conjunction):
+            if not (
+                word.classes & {"common", "noun"}
+                or "title_preposition" in word.classes
+                or _has_article(word)
+                or word.conjunction
+            ):
                 return k > j and self.name_like(word)
         return False
 
@@ -360,7 +371,11 @@ class MentionFinder:
             described = self.description(word)
             if word.demonyms and not _takes_prefix(word):
                 country = country or word.demonyms[0].actor
-            elif described is not None and not _takes_prefix(word) and (described.part == "modifier" or word.conjunction == ""):
+            elif (
+                described is not None
+                and not _takes_prefix(word)
+                and (described.part == "modifier" or word.conjunction == "")
+            ):
                 pass
             elif (body := self._place_or_body(passage, j, end)) is not None and body.end > j:
                 target = body.candidates[0] if body.candidates else ActorId("")
@@ -405,13 +420,15 @@ class MentionFinder:
         j = i
         while j < end and j - i < MAX_NAME:
             token = tokens[j]
-            if token.text in "()\"«»“”" or not token.text[0].isalpha():
+            if token.text in '()"«»“”' or not token.text[0].isalpha():
                 break
             if j > i and "name_joint" in token.word.classes:
                 j += 1
                 continue
             if not self.name_like(token.word):
-                after_first_name = j > i and _has_article(token.word) and not token.word.demonyms and self._al_name(token.word)
+                after_first_name = (
+                    j > i and _has_article(token.word) and not token.word.demonyms and self._al_name(token.word)
+                )
                 if not after_first_name:
                     break
             j += 1
@@ -433,7 +450,9 @@ class MentionFinder:
     def _al_name(self, word: Word) -> bool:
         if "name_end" in word.classes:
             return True
-        return not word.classes and not word.hits and self.description(word) is None and not self._starts_title(word.key)
+        return (
+            not word.classes and not word.hits and self.description(word) is None and not self._starts_title(word.key)
+        )
 
     def _starts_title(self, key: str) -> bool:
         known = self._modifier_cache.get(key)

@@ -83,7 +83,9 @@ class PatternIndex:
                 if not element.optional:
                     break
 
-    def find(self, tokens: Sequence[Token], start: int, end: int, clause_starts: frozenset[int] = frozenset()) -> list[Found]:
+    def find(
+        self, tokens: Sequence[Token], start: int, end: int, clause_starts: frozenset[int] = frozenset()
+    ) -> list[Found]:
         """All matches that begin in ``[start, end)``, in order."""
         out: list[Found] = []
         for i in range(start, end):

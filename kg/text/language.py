@@ -9,14 +9,79 @@ LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 OTHER = re.compile(r"[^\W\d_\u0600-\u06ffA-Za-z\u00c0-\u024f]")
 
 _WORDS = {
-    "ar": frozenset("في من على أن إن إلى عن التي الذي هذا هذه قال ما لا مع بعد خلال كان قد".split()),
-    "fa": frozenset("در به از که این را با است برای آن های می شود کرد و".split()),
-    "ur": frozenset("کے میں کی ہے اور سے کا کو نے پر یہ ہیں".split()),
-    "en": frozenset("the of and to in that for is on said was with by as at he it has".split()),
-    "fr": frozenset("le la les de des et en du que un une est pour dans qui sur par".split()),
-    "de": frozenset("der die und das in den von zu mit für ist auf des im sich".split()),
-    "es": frozenset("el la los de que y en un una por con para se del las".split()),
-    "tr": frozenset("ve bir bu için ile da de olarak daha çok".split()),
+    "ar": frozenset(
+        [
+            "في",
+            "من",
+            "على",
+            "أن",
+            "إن",
+            "إلى",
+            "عن",
+            "التي",
+            "الذي",
+            "هذا",
+            "هذه",
+            "قال",
+            "ما",
+            "لا",
+            "مع",
+            "بعد",
+            "خلال",
+            "كان",
+            "قد",
+        ]
+    ),
+    "fa": frozenset(["در", "به", "از", "که", "این", "را", "با", "است", "برای", "آن", "های", "می", "شود", "کرد", "و"]),
+    "ur": frozenset(["کے", "میں", "کی", "ہے", "اور", "سے", "کا", "کو", "نے", "پر", "یہ", "ہیں"]),
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "that",
+            "for",
+            "is",
+            "on",
+            "said",
+            "was",
+            "with",
+            "by",
+            "as",
+            "at",
+            "he",
+            "it",
+            "has",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "de",
+            "des",
+            "et",
+            "en",
+            "du",
+            "que",
+            "un",
+            "une",
+            "est",
+            "pour",
+            "dans",
+            "qui",
+            "sur",
+            "par",
+        ]
+    ),
+    "de": frozenset(
+        ["der", "die", "und", "das", "in", "den", "von", "zu", "mit", "für", "ist", "auf", "des", "im", "sich"]
+    ),
+    "es": frozenset(["el", "la", "los", "de", "que", "y", "en", "un", "una", "por", "con", "para", "se", "del", "las"]),
+    "tr": frozenset(["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "daha", "çok"]),
 }
 _PERSIAN = re.compile("[پچژگکی]")
 

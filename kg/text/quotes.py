@@ -31,9 +31,7 @@ class Quote:
 Token = tuple[int, int, str]
 
 
-def find_quotes(
-    tokens: Sequence[Token], text: str, ends: Callable[[int], bool] = lambda i: False
-) -> tuple[Quote, ...]:
+def find_quotes(tokens: Sequence[Token], text: str, ends: Callable[[int], bool] = lambda i: False) -> tuple[Quote, ...]:
     """All quotations among the tokens of one paragraph, in order of their opening.
 
     Args:
@@ -65,7 +63,9 @@ def find_quotes(
         )
         found.append(Quote(opened, close, False))
     found.sort(key=lambda q: (q.open, -q.close))
-    return tuple(Quote(q.open, q.close, q.closed, sum(1 for o in found if o.open < q.open and q.close < o.close)) for q in found)
+    return tuple(
+        Quote(q.open, q.close, q.closed, sum(1 for o in found if o.open < q.open and q.close < o.close)) for q in found
+    )
 
 
 def _opens(tokens: Sequence[Token], text: str, i: int, start: int, end: int, inside: bool) -> bool:

@@ -15,8 +15,18 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 MONTHS = (
-    "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-    "july jul", "august aug", "september sep sept", "october oct", "november nov", "december dec",
+    "january jan",
+    "february feb",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sep sept",
+    "october oct",
+    "november nov",
+    "december dec",
 )
 DAYS = ("monday mon", "tuesday tue", "wednesday wed", "thursday thu", "friday fri", "saturday sat", "sunday sun")
 
@@ -33,7 +43,9 @@ PROFILE = Profile(
             "without within towards toward upon across amid despite via per as like near behind beyond"
         ),
         "relative": _words("who which whom whose that where when"),
-        "negation": _words("not no never n't cannot can't won't don't doesn't didn't isn't aren't wasn't neither nor without"),
+        "negation": _words(
+            "not no never n't cannot can't won't don't doesn't didn't isn't aren't wasn't neither nor without"
+        ),
         "condition": _words("if unless provided"),
         "demonstrative": _words("this that these those"),
         "pronoun": _words("he she they it we i you him her them us me"),
@@ -47,7 +59,9 @@ PROFILE = Profile(
         "according": _words("according"),
         "breaker": _words("while whereas although though as"),
         "conjunction": _words("and or but"),
-        "honorific": _words("mr mrs ms dr sir lord lady prof professor gen general col colonel sen senator rep president"),
+        "honorific": _words(
+            "mr mrs ms dr sir lord lady prof professor gen general col colonel sen senator rep president"
+        ),
         "own": _words("country government administration nation side"),
         "cut": _words("which who whom whose where when because since until while after before during amid"),
         "empty": _words("that there it is are was were be been being has have had will would he she they we i"),
@@ -74,8 +88,18 @@ PROFILE = Profile(
     relative_days={("today",): 0, ("tonight",): 0, ("yesterday",): -1},
     split_markers=("Read also", "Read more", "Also read", "See also", "Related articles"),
     drop_lines=(
-        "advertisement", "read more", "share this", "sign up", "subscribe", "related stories", "most read", "copyright",
-        "all rights reserved", "follow us", "listen to this article", "story continues below",
+        "advertisement",
+        "read more",
+        "share this",
+        "sign up",
+        "subscribe",
+        "related stories",
+        "most read",
+        "copyright",
+        "all rights reserved",
+        "follow us",
+        "listen to this article",
+        "story continues below",
     ),
     glued_furniture=("Related news", "Read more:"),
     source_labels=("Source",),

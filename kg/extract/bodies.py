@@ -1,0 +1,128 @@
+"""Which body, state, group or undisclosed source a mention means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.named import Named
+from kg.extract.party import Party, institution_name
+from kg.extract.people import People, unprefixed
+from kg.ids import ActorId, local_name
+from kg.match.lexicon import Lexicon
+from kg.match.mentions import Mention
+from kg.match.passage import Passage
+from kg.vocab.types import Actor
+
+
+class Bodies:
+    """Resolves mentions that are no person's name: institutions, states, organizations, described sources."""
+
+    def __init__(self, lexicon: Lexicon, named: Named, people: People) -> None:
+        self.lexicon = lexicon
+        self.vocabulary = lexicon.vocabulary
+        self.lang = lexicon.lang
+        self.named = named
+        self.people = people
+        self.behalf = people.behalf
+
+    def institution(self, mention: Mention, passage: Passage) -> Party | None:
+        """The body that a word for an institution means, by nationality or by the last one of its kind."""
+        country = mention.country
+        if not country:
+            earlier = next((p for p in reversed(self.named.bodies) if p.institution == mention.institution), None)
+            if earlier is not None:
+                return earlier
+        name = institution_name(self.behalf, mention.institution, country)
+        body = next(b for b in self.vocabulary.institutions if b.id == mention.institution)
+        party = Party(
+            ActorId("actor:" + local_name(name)),
+            name,
+            unprefixed(passage.words(mention.start, mention.end), passage, mention.start) if self.lang == "ar" else "",
+            "organization",
+            country=country,
+            institution=mention.institution,
+            gender=self._head_gender(mention, passage),
+            how="institution",
+        )
+        return self.behalf.on_behalf_of(party, country if body.speaks_for_state and country else ActorId(""))
+
+    def described(self, mention: Mention, passage: Passage) -> Party:
+        """A source that the text describes and does not name."""
+        words = passage.words(mention.start, mention.end)
+        name = self._described_name(mention, passage)
+        kind = "group" if mention.kind == "group" else mention.kind
+        party = Party(
+            ActorId("actor:x-" + local_name(name)),
+            name,
+            unprefixed(words, passage, mention.start) if self.lang == "ar" else "",
+            kind,
+            country=mention.country,
+            organization=mention.organization,
+            number=mention.number,
+            how="described",
+        )
+        if party.kind == "organization":
+            return party
+        if mention.name is not None:
+            named = self.people.person(replace(mention, how="name"), passage)
+            return named if named is not None else party
+        return self.behalf.on_behalf_of(party, self.behalf.represented(mention.organization) or mention.country)
+
+    def _described_name(self, mention: Mention, passage: Passage) -> str:
+        """The description in English, adjectives before the head: ``French diplomatic source``."""
+        heads, modifiers = [], []
+        for i in range(mention.start, mention.end):
+            word = passage.tokens[i].word
+            described = self.lexicon.descriptions.get(word.key) or next(
+                (self.lexicon.descriptions[r.stem] for r in word.readings if r.stem in self.lexicon.descriptions), None
+            )
+            if described is None or word.demonyms:
+                continue
+            (heads if not heads and described.part == "head" else modifiers).append(described.en)
+        nationality = self.behalf.adjective(mention.country)
+        body = self.vocabulary.actors.get(mention.organization)
+        prefix = [nationality] if nationality else [body.label.get("en", "")] if body else []
+        return " ".join(dict.fromkeys(w for w in prefix + modifiers[::-1] + heads if w))
+
+    def actor(self, mention: Mention, passage: Passage) -> Party | None:
+        """The state, organization or people that the registry knows by this form."""
+        if not mention.candidates:
+            return None
+        actor = self.vocabulary.actors[mention.candidates[0]]
+        if mention.how == "group":
+            name = next(iter(actor.demonym_plurals.get("en", ())), "") or self.behalf.adjective(actor.id) + "s"
+            return Party(
+                ActorId("actor:" + local_name(name)),
+                name,
+                passage.words(mention.start, mention.end),
+                "group",
+                country=actor.id,
+                number="p",
+                how="group",
+            )
+        party = Party(actor.id, actor.label.get("en", ""), actor.label.get("ar", ""), actor.kind, gender=actor.gender)
+        party = replace(
+            party,
+            country=actor.id if actor.kind == "country" else actor.of,
+            gender=self._gender(actor, mention, passage),
+        )
+        return self.behalf.on_behalf_of(party, actor.speaks_for or actor.id)
+
+    def _head_gender(self, mention: Mention, passage: Passage) -> str:
+        """The gender that a body's head noun asks of its verb, where the language has one ("" elsewhere)."""
+        if not self.lexicon.profile.article:
+            return ""
+        word = passage.tokens[mention.start].word
+        return "f" if word.key.endswith("ه") or "thing_plural" in word.classes else "m"
+
+    def _gender(self, actor: Actor, mention: Mention, passage: Passage) -> str:
+        """The grammatical gender of a state's or body's name, where the language has one ("" elsewhere)."""
+        if not self.lexicon.profile.article:
+            return ""
+        key = passage.tokens[mention.start].word.key
+        word = self.lexicon.word(key.removeprefix(passage.tokens[mention.start].word.conjunction))
+        if "masculine_state" in passage.tokens[mention.start].word.classes | word.classes:
+            return "m"
+        if actor.kind == "country" or key.endswith(("ه", "اء")) or key in ("الامم", "الولايات"):
+            return "f"
+        return "m" if actor.kind == "organization" else ""

@@ -1,0 +1,82 @@
+"""Who was named in an article: for later mentions by surname, by title, by a noun with a nationality."""
+
+from __future__ import annotations
+
+from kg.extract.party import Party
+from kg.fold import fold
+from kg.match.lexicon import Lexicon
+from kg.match.mentions import Mention
+from kg.match.transliterate import skeleton
+
+_GENERIC = frozenset({"role:official", "role:diplomat", "role:envoy", "role:specialEnvoy", "role:minister"})
+"""Titles that may mean any person of that state or body whom the article named before."""
+
+
+class Named:
+    """The people and bodies that an article names, in the order of their naming."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.vocabulary = lexicon.vocabulary
+        self.lang = lexicon.lang
+        self.named: list[Party] = []
+        self.introduced: list[Party] = []
+        self.bodies: list[Party] = []
+
+    def remember(self, party: Party) -> None:
+        """Keeps a party for later mentions by surname, title or noun."""
+        if party.kind == "person" and party.how != "described":
+            self.named = [p for p in self.named if p.id != party.id or p.role] + [party]
+        elif party.kind in ("organization", "group") or party.institution:
+            self.bodies.append(party)
+
+    def introduce(self, party: Party) -> None:
+        """Notes a person whom the article names in full somewhere, before it is read through."""
+        if all(p.id != party.id for p in self.introduced):
+            self.introduced.append(party)
+
+    def known(self) -> list[Party]:
+        """Everybody named so far, the last one first, then everybody whom the article will name."""
+        return [*reversed(self.named), *self.introduced]
+
+    def by_surname(self, words: str, mention: Mention) -> Party | None:
+        """A person named before whose name ends in, or contains, these words."""
+        key = fold(words)
+        shape = skeleton(words)
+        letters = sorted(shape)
+        for party in self.known():
+            full = fold(party.name_ar if self.lang == "ar" else party.name)
+            if full == key or full.endswith(" " + key) or f" {key} " in f" {full} ":
+                if not mention.country or not party.country or mention.country == party.country:
+                    return party
+            elif len(shape) > 3 and (not mention.country or mention.country == party.country):
+                known = skeleton(full)
+                if known.endswith(shape) or sorted(known.rsplit(" ", 1)[-1]) == letters:
+                    return party
+        return None
+
+    def by_office(self, mention: Mention) -> Party | None:
+        """The last person named in the article who holds a like office for the same state or body."""
+        roles = self.vocabulary.roles
+        generic = bool(mention.country or mention.organization) and mention.role in _GENERIC
+        wanted = set().union(*(self._heads(r) for r in mention.roles))
+        for party in self.known():
+            if mention.country and party.country and mention.country not in (party.country, party.for_id):
+                continue
+            if mention.organization and mention.organization not in (party.organization, party.for_id):
+                continue
+            if generic and (mention.country or mention.organization) in (
+                party.country,
+                party.organization,
+                party.for_id,
+            ):
+                return party
+            if party.role in mention.roles or (party.role in roles and wanted & self._heads(party.role)):
+                return party
+        return None
+
+    def _heads(self, role: str) -> set[str]:
+        known = self.vocabulary.roles.get(role)
+        if known is None:
+            return set()
+        return {fold(t).split()[0].removeprefix("ال") for t in known.titles.get(self.lang, ()) if t}

@@ -1,0 +1,93 @@
+"""An actor as one document knows it, and on whose behalf it speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.ids import ActorId
+from kg.vocab.types import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor as a document knows it: id, canonical names, on whose behalf, office, agreement."""
+
+    id: ActorId
+    name: str
+    name_ar: str
+    kind: str
+    for_id: ActorId = ActorId("")
+    for_name: str = ""
+    role: str = ""
+    country: ActorId = ActorId("")
+    organization: ActorId = ActorId("")
+    institution: str = ""
+    former: bool = False
+    gender: str = ""
+    number: str = "s"
+    how: str = "registry"
+    note: str = ""
+
+
+def agrees(party: Party, agreement: str) -> bool:
+    """Whether a party can be the implied subject of a verb form such as ``3fs``; unknown features always fit."""
+    if len(agreement) < 3:
+        return True
+    gender, number = agreement[1], agreement[2]
+    if number in "pd":
+        return party.number != "s" or party.kind == "group"
+    if party.number in "pd" and party.kind == "group":
+        return False
+    return not party.gender or party.gender == gender
+
+
+class Behalf:
+    """On whose behalf somebody speaks, by office and registry."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def speaking_for(self, party: Party) -> Party:
+        """The party with whom it speaks for: nobody when former, the body that it represents, or its state."""
+        if party.former:
+            return party
+        role = self.vocabulary.roles.get(party.role)
+        if role is not None and not role.speaks_for and not party.organization:
+            return party
+        target = self.represented(party.organization) if party.organization else party.country
+        return self.on_behalf_of(party, target)
+
+    def on_behalf_of(self, party: Party, target: ActorId) -> Party:
+        """The party as one that speaks for ``target``."""
+        actor = self.vocabulary.actors.get(target)
+        return replace(party, for_id=target, for_name=actor.label.get("en", "") if actor else "")
+
+    def represented(self, body: ActorId) -> ActorId:
+        """Whom a body speaks for: the one that the registry names (a ministry: its state), else itself."""
+        actor = self.vocabulary.actors.get(body)
+        return actor.speaks_for or body if actor is not None else body
+
+    def state_of(self, body: ActorId) -> ActorId:
+        """The state that a body belongs to, "" where it belongs to none."""
+        actor = self.vocabulary.actors.get(body)
+        if actor is None:
+            return ActorId("")
+        above = self.vocabulary.actors.get(actor.of)
+        return above.id if above is not None and above.kind == "country" else ActorId("")
+
+    def adjective(self, country: ActorId) -> str:
+        """The English nationality adjective of a state or body, its name where it has none, "" where it is unknown."""
+        actor = self.vocabulary.actors.get(country)
+        if actor is None:
+            return ""
+        return next(iter(actor.demonyms.get("en", ())), actor.label.get("en", ""))
+
+
+def institution_name(behalf: Behalf, institution: str, country: ActorId) -> str:
+    """The canonical English name of a body of a state (Russian Foreign Ministry), "" when it is unknown."""
+    body = next((b for b in behalf.vocabulary.institutions if b.id == institution), None)
+    if body is None:
+        return ""
+    actor = behalf.vocabulary.actors.get(country)
+    label = actor.label.get("en", "") if actor else ""
+    return " ".join(body.name.replace("{demonym}", behalf.adjective(country)).replace("{country}", label).split())

@@ -1,0 +1,226 @@
+"""Which person a mention means: the registry, the article's own memory, the office held on the day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.named import Named
+from kg.extract.party import Behalf, Party, institution_name
+from kg.fold import fold
+from kg.ids import ActorId, local_name, minted_actor
+from kg.match.lexicon import Lexicon
+from kg.match.mentions import Mention
+from kg.match.passage import Passage
+from kg.match.transliterate import skeleton, to_latin
+from kg.vocab.types import Actor, Membership
+
+
+class People:
+    """Resolves mentions of people, named or by office.
+
+    Args:
+        lexicon: the compiled vocabulary.
+        named: who was named in the article.
+        published: ISO date of the article, empty where unknown.
+    """
+
+    def __init__(self, lexicon: Lexicon, named: Named, published: str) -> None:
+        self.lexicon = lexicon
+        self.vocabulary = lexicon.vocabulary
+        self.lang = lexicon.lang
+        self.named = named
+        self.published = published
+        self.behalf = Behalf(lexicon.vocabulary)
+
+    def person(self, mention: Mention, passage: Passage) -> Party | None:
+        """The person whom a personal name means, with or without a title."""
+        start, end = mention.name or (mention.start, mention.end)
+        words = self._name_words(passage, start, end)
+        candidates = self._fitting(mention)
+        if not candidates:
+            known = self.named.by_surname(words, mention)
+            if known is not None:
+                return self._updated(known, mention)
+            return self._minted(mention, words)
+        if len(candidates) > 1:
+            remembered = [p for p in self.named.known() if p.id in {a.id for a in candidates}]
+            if remembered:
+                return self._updated(remembered[0], mention)
+            candidates = self._most_present(candidates)
+        if len(candidates) > 1:
+            return replace(self._minted(mention, words), note="ambiguous: " + ", ".join(a.id for a in candidates))
+        return self._registered(candidates[0], mention)
+
+    def _name_words(self, passage: Passage, start: int, end: int) -> str:
+        words = passage.words(start, end)
+        tokens = passage.tokens
+        lead = tokens[start].word.conjunction
+        if lead and fold(words).startswith(lead):
+            return words[1:]
+        return words
+
+    def _fitting(self, mention: Mention) -> list[Actor]:
+        """The registry's candidates that nothing in the mention speaks against."""
+        people = [self.vocabulary.actors[c] for c in mention.candidates]
+        if len(people) < 2 and not (mention.country or mention.organization):
+            return people
+        stated = {mention.country, mention.organization} - {ActorId("")}
+        if stated:
+            fitting = [p for p in people if stated & self._connections(p)]
+            if fitting or len(people) > 1 or mention.how == "short":
+                people = fitting
+        if len(people) > 1 and mention.role:
+            same = [p for p in people if any(m.role in mention.roles for m in p.memberships)]
+            people = same or people
+        return people
+
+    def _connections(self, actor: Actor) -> set[ActorId]:
+        found = {actor.of, actor.speaks_for}
+        for membership in actor.memberships:
+            found.add(membership.of)
+            body = self.vocabulary.actors.get(membership.of)
+            if body is not None:
+                found |= {body.of, body.speaks_for}
+        return found
+
+    def _most_present(self, people: list[Actor]) -> list[Actor]:
+        holding = [p for p in people if any(self._holds(m) for m in p.memberships)] if self.published else []
+        return holding if len(holding) == 1 else people
+
+    def _holds(self, membership: Membership) -> bool:
+        day = self.published
+        start, end = membership.start, membership.end
+        if start in ("", "?") or (day[: len(start)] < start[: len(day)]):
+            return False
+        return end == "" or (end != "?" and day[: len(end)] <= end[: len(day)])
+
+    def _minted(self, mention: Mention, words: str) -> Party:
+        words = " ".join(words.split())
+        english = words if self.lang != "ar" else to_latin(words)
+        organization = mention.organization
+        country = mention.country or self.behalf.state_of(organization)
+        shape = skeleton(words) or fold(words)
+        party = Party(
+            minted_actor(shape, country or organization, mention.role),
+            english,
+            words if self.lang == "ar" else "",
+            "person",
+            role=mention.role,
+            country=country,
+            organization=organization,
+            institution=mention.institution,
+            former=mention.former,
+            gender=mention.gender,
+            how="minted",
+        )
+        return self.behalf.speaking_for(party)
+
+    def _registered(self, actor: Actor, mention: Mention) -> Party:
+        held = self._office(actor, mention)
+        party = Party(
+            actor.id,
+            actor.label.get("en", actor.label.get(self.lang, "")),
+            actor.label.get("ar", ""),
+            "person",
+            role=mention.role or (held.role if held else ""),
+            country=actor.of,
+            former=mention.former,
+            gender=actor.gender,
+        )
+        if mention.role and (mention.country or mention.organization or mention.institution):
+            stated = replace(
+                party,
+                country=mention.country or self.behalf.state_of(mention.organization) or actor.of,
+                organization=mention.organization,
+                institution=mention.institution,
+            )
+            return self.behalf.speaking_for(stated)
+        earlier = next((p for p in self.named.known() if p.id == actor.id), None)
+        if earlier is not None:
+            return earlier
+        if held is not None and not mention.former:
+            return self.behalf.on_behalf_of(party, self.behalf.represented(held.of))
+        return party
+
+    def _office(self, actor: Actor, mention: Mention) -> Membership | None:
+        """The office that a person speaks from: the one stated, the one held on the day, else the weightiest one."""
+        offices = list(actor.memberships)
+        if mention.role:
+            offices = [m for m in offices if m.role in mention.roles] or offices
+        if self.published:
+            offices = [m for m in offices if self._holds(m)]
+        if not offices:
+            return None
+        roles = self.vocabulary.roles
+        return min(
+            offices,
+            key=lambda m: (
+                m.end not in ("", "?"),
+                roles[m.role].rank if m.role in roles else 9,
+                -int((m.start or "0")[:4].replace("?", "0") or 0),
+            ),
+        )
+
+    def _updated(self, party: Party, mention: Mention) -> Party:
+        """A known party seen again, with what this mention adds."""
+        if mention.former and not party.former:
+            return replace(party, former=True, for_id=ActorId(""), for_name="")
+        if party.for_id or not (mention.country or mention.organization):
+            return party
+        return self.behalf.speaking_for(
+            replace(
+                party, country=mention.country or party.country, organization=mention.organization, role=mention.role
+            )
+        )
+
+    def office_holder(self, mention: Mention, passage: Passage) -> Party | None:
+        """The person whom a title without a name means."""
+        known = self.named.by_office(mention)
+        if known is not None:
+            return known
+        if (mention.country or mention.organization) and self.published and not mention.former:
+            holder = self._holder(mention)
+            if holder is not None:
+                return self._registered(holder, mention)
+        return self._unnamed(mention, passage)
+
+    def _holder(self, mention: Mention) -> Actor | None:
+        of = {mention.organization, mention.country} - {ActorId("")}
+        found = [
+            a
+            for a in self.vocabulary.actors.values()
+            if any(m.role in mention.roles and m.of in of and self._holds(m) for m in a.memberships)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _unnamed(self, mention: Mention, passage: Passage) -> Party:
+        role = self.vocabulary.roles.get(mention.role)
+        title = role.label.get("en", "official") if role else "official"
+        body = self.vocabulary.actors.get(mention.organization)
+        institution = institution_name(self.behalf, mention.institution, mention.country)
+        if institution and "spokes" in title.lower():
+            name = f"{institution} spokesperson"
+        elif body is not None:
+            name = f"{body.label.get('en', '')} {title.lower().replace('ministry spokes', 'spokes')}"
+        else:
+            name = f"{self.behalf.adjective(mention.country)} {title}".strip()
+        words = passage.words(mention.start, mention.end)
+        party = Party(
+            ActorId("actor:" + local_name(name)),
+            name,
+            unprefixed(words, passage, mention.start) if self.lang == "ar" else "",
+            "person",
+            role=mention.role,
+            country=mention.country or self.behalf.state_of(mention.organization),
+            organization=mention.organization,
+            institution=mention.institution,
+            former=mention.former,
+            how="title",
+        )
+        return self.behalf.speaking_for(party)
+
+
+def unprefixed(words: str, passage: Passage, start: int) -> str:
+    """Words of the text without the conjunction glued to the first one."""
+    lead = passage.tokens[start].word.conjunction
+    return words[1:] if lead and fold(words).startswith(lead) else words
