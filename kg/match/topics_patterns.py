@@ -57,7 +57,8 @@ class PatternSet:
 
     def add_form(self, concept: int, form: str) -> None:
         """Add a label: its words, one after the other."""
-        slots = [self._slot(word) for word in words_of(form) if word not in self.rules.skipped]
+        words = [word for word in words_of(form) if word not in self.rules.skipped]
+        slots = [self._slot("|".join(self._without(word, self.rules.conjunctions))) for word in words]
         if slots:
             self._insert(slots, (concept, STRONG, len(slots)))
 
@@ -140,7 +141,7 @@ class PatternSet:
             node.outs.append(out)
 
     def slots_of(self, word: str) -> frozenset[int]:
-        """The slots that a folded word of a text can fill; the reading with the fewest clitics cut off wins."""
+        """The slots that a folded word of a text can fill in any of its readings (وبكين as it stands, or و + بكين)."""
         found = self._known.get(word)
         if found is None:
             if len(self._known) > 50_000:  # a long run over many texts must not grow without end
@@ -149,13 +150,16 @@ class PatternSet:
         return found
 
     def _read(self, word: str) -> frozenset[int]:
-        starts = [word] + [word[1:] for c in self.rules.conjunctions if word.startswith(c) and len(word) > 3]
-        starts += [w[1:] for w in list(starts) for p in self.rules.prefixes if w.startswith(p) and len(w) > 3]
+        starts = self._without(word, self.rules.conjunctions)
+        starts += [w for start in starts for w in self._without(start, self.rules.prefixes)[1:]]
+        found: set[int] = set()
         for start in starts:
-            slots = self._by_stem.get(self.rules.stem(start))
-            if slots:
-                return frozenset(slots)
-        return frozenset()
+            found |= self._by_stem.get(self.rules.stem(start), set())
+        return frozenset(found)
+
+    @staticmethod
+    def _without(word: str, clitics: Sequence[str]) -> list[str]:
+        return [word] + [word[len(c) :] for c in clitics if len(word) > 3 and word.startswith(c)]
 
     def find(self, words: Sequence[frozenset[int]]) -> list[Hit]:
         """Every pattern found in a row of words, each given by the slots that it fills."""

@@ -119,6 +119,8 @@ _EMPTY: Mapping[str, str] = {
     "en": "a an the his her its their our my your be being been is are was were will would all any some every such very "
     "more most much many as it there s",
 }
+# Words that the profiles count among the function words and that carry topics: the United States, folded.
+_CARRYING: Mapping[str, frozenset[str]] = {"en": frozenset({"us"})}
 _HEAD_LAST = frozenset({"en"})
 
 
@@ -133,7 +135,7 @@ def rules_of(lang: str) -> WordRules:
     # A preposition that negates (بدون, without) turns the direction of a topic, so it must be seen.
     return WordRules(
         stem=_STEMMERS.get(lang, _plain),
-        skipped=skipped - profile.classes.get("negation", empty),
+        skipped=skipped - profile.classes.get("negation", empty) - _CARRYING.get(lang, empty),
         breaks=profile.classes.get("preposition", empty),
         conjunctions=profile.conjunctions,
         prefixes=profile.prefixes,
