@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.boundaries import split_clause, split_phrase
 from kg.extract.condition import find_condition
@@ -11,7 +11,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
 from kg.extract.stance import RANK, Decision, decide
-from kg.extract.topic import keywords, topic_phrase
+from kg.extract.topic import AFTER, keywords, topic_phrase
 from kg.ids import ActorId, statement_id
 from kg.model import Article, Document, Span, Statement
 from kg.text.dates import resolve_day
@@ -41,7 +41,20 @@ def parts(ctx: Context, frame: Frame) -> list[Part]:
         if frame.kind == "clause"
         else split_phrase(ctx, frame.content, _lead(ctx, frame))
     )
-    return [Part(piece, decide(ctx, frame, piece)) for piece in pieces if piece[1] > piece[0]]
+    decided = [Part(piece, decide(ctx, frame, piece)) for piece in pieces if piece[1] > piece[0]]
+    return [part for whole in decided for part in _coordinated(ctx, frame, whole)]
+
+
+def _coordinated(ctx: Context, frame: Frame, part: Part) -> list[Part]:
+    """A clause whose deciding words govern several verbal nouns, as one part each (يتطلب استعادة … وإنهاء …)."""
+    at, (start, end) = part.decision.topic_at, part.content
+    if frame.kind != "clause" or part.decision.fallback or part.decision.stance not in AFTER or not start < at < end:
+        return [part]
+    pieces = split_phrase(ctx, (at, end), ctx.tokens[at - 1].word.stem if ctx.is_class(at - 1, "preposition") else "")
+    if len(pieces) < 2:
+        return [part]
+    first = Part((start, pieces[0][1]), part.decision)
+    return [first, *(Part(piece, replace(part.decision, topic_at=piece[0])) for piece in pieces[1:])]
 
 
 def _lead(ctx: Context, frame: Frame) -> str:

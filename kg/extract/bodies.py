@@ -29,7 +29,7 @@ class Bodies:
         """The body that a word for an institution means, by nationality or by the last one of its kind."""
         country = mention.country
         if not country:
-            earlier = next((p for p in reversed(self.named.bodies) if p.institution == mention.institution), None)
+            earlier = self._earlier(mention, passage)
             if earlier is not None:
                 return earlier
         name = institution_name(self.behalf, mention.institution, country)
@@ -46,9 +46,25 @@ class Bodies:
         )
         return self.behalf.on_behalf_of(party, country if body.speaks_for_state and country else ActorId(""))
 
+    def _earlier(self, mention: Mention, passage: Passage) -> Party | None:
+        """The last body of the same kind, or whose name begins with the same noun (الوزارة, الوكالة)."""
+        head = passage.tokens[mention.start].word.readings
+        nouns = {r.stem for r in head if r.article}
+        for party in reversed(self.named.bodies):
+            if mention.institution and party.institution == mention.institution:
+                return party
+            first = self.lexicon.word((party.surface or party.name_ar).split()[0]).keys if party.surface or party.name_ar else frozenset()
+            if nouns & first:
+                return party
+        return None
+
     def described(self, mention: Mention, passage: Passage) -> Party:
         """A source that the text describes and does not name."""
         words = passage.words(mention.start, mention.end)
+        if mention.kind == "organization" and mention.end == mention.start + 1:
+            earlier = self._earlier(mention, passage)
+            if earlier is not None:
+                return earlier
         name = self._described_name(mention, passage)
         kind = "group" if mention.kind == "group" else mention.kind
         party = Party(
@@ -106,6 +122,11 @@ class Bodies:
             country=actor.id if actor.kind == "country" else actor.of,
             gender=self._gender(actor, mention, passage),
         )
+        if actor.kind == "group":
+            party = replace(party, number="p")
+        elif actor.kind == "organization":
+            # The words of the text, so that «الوكالة» can mean «وكالة رويترز» later.
+            party = replace(party, surface=unprefixed(passage.words(mention.start, mention.end), passage, mention.start))
         return self.behalf.on_behalf_of(party, actor.speaks_for or actor.id)
 
     def _head_gender(self, mention: Mention, passage: Passage) -> str:

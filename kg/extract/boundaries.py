@@ -177,9 +177,10 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
         and not ctx.phrase_is(i + 1, "condition")
     ):
         return comma
-    conjunction = word.conjunction or (word.hits[0].reading.conjunction if word.hits else "")
-    if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes and conjunction:
+    if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes:
         return word.key[1:] in ("لا", "لن", "لم", "ليس", "ليست") and (comma or i - last >= 6)
+    if comma and word.key[:1] in ctx.profile.conjunctions and ctx.is_class(i, "empty") and word.key[1:] in ("هناك", "هنالك"):
+        return True
     return bool(ctx.profile.conjunctions) and finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
 
 

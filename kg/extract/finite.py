@@ -66,7 +66,10 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
         return None
     if ctx.is_class(i - 1, "relative") and ctx.tokens[i - 1].word.stem == "ما" and found.kind != "clause":
         return None
-    content = (found.content, content_end(ctx, found.content, found.kind))
+    begin = found.content
+    if found.kind == "phrase" and begin - 1 > i and _literal_noun(ctx, found, begin - 1):
+        begin -= 1
+    content = (begin, content_end(ctx, found.content, found.kind))
     if content[1] <= content[0]:
         return None
     who, at = _speaker(ctx, i, hit, subject, found)
@@ -95,6 +98,13 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
         why,
         headline=ctx.headline,
     )
+
+
+def _literal_noun(ctx: Context, found: Complement, i: int) -> bool:
+    """Whether a noun that the government names (طرح مبادرة …) stands right before the topic and belongs to it."""
+    word = ctx.tokens[i].word
+    named = {w for takes in found.cue.takes for kind, words in slots(takes) if kind == "WORD" for w in words}
+    return found.noun is None and bool(named & {word.key, word.stem}) and not word.classes - {"common", "noun"}
 
 
 def _speaker(

@@ -27,6 +27,7 @@ class Party:
     number: str = "s"
     how: str = "registry"
     note: str = ""
+    surface: str = ""
 
 
 def agrees(party: Party, agreement: str) -> bool:

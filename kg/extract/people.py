@@ -175,6 +175,8 @@ class People:
 
     def office_holder(self, mention: Mention, passage: Passage) -> Party | None:
         """The person whom a title without a name means."""
+        if not mention.definite:
+            return self._unnamed(mention, passage)
         known = self.named.by_office(mention)
         if known is not None:
             return known

@@ -29,6 +29,10 @@ def behind(ctx: Context, i: int, *, names: bool = True) -> tuple[list[Mention], 
         if comma is None:
             break
         pos = comma + 1
+    quote = ctx.passage.opening(pos)
+    if quote is not None and quote.closed and quote.words <= 5:
+        inside = ctx.finder.at(ctx.passage, pos + 1, quote.close)
+        return ([inside], ctx.skip_light(quote.close + 1, commas=False)) if inside is not None else None
     first = ctx.finder.at(ctx.passage, pos, ctx.end, names=names)
     if first is None or prefixed(ctx, pos, first):
         return None

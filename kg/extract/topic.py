@@ -62,7 +62,7 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
             ctx.is_class(at, "that", "empty", "filler") or ctx.text_at(at) in _MARKS or _only_preposition(ctx, at)
         ):
             at += 1
-        if end - at >= 2 or (end - at == 1 and at > start):
+        if not ctx.is_class(at, "cut", "time") and (end - at >= 2 or (end - at == 1 and at > start)):
             words = _phrase(ctx, at, end, strip=True) if is_verbal_noun(ctx, at) else _clause(ctx, at, end, strip=True)
             if len(words.split()) >= 2:
                 return words

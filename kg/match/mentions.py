@@ -179,10 +179,19 @@ class MentionFinder:
         if hit is None:
             return None
         entries, j, _ = hit
-        mention = Mention(i, j, "title", "person", roles=self._ranked(entries), definite=True)
+        mention = Mention(i, j, "title", "person", roles=self._ranked(entries), definite=self._definite(passage, i, j))
         mention = self._modifiers(passage, mention, end)
         mention = self._with_name(passage, mention, end)
         return None if need_name and mention.name is None else mention
+
+    def _definite(self, passage: Passage, i: int, j: int) -> bool:
+        """Whether a title is definite: with an article, or bound to a definite noun (رئيس الوزراء, not مسؤول أميركي)."""
+        words = [passage.tokens[k].word for k in range(i, min(j + 1, len(passage.tokens)))]
+        if not self.lexicon.profile.article or _has_article(words[0]):
+            return True
+        if any("in_name_of" in w.classes for w in words):
+            return False
+        return len(words) > 1 and (_has_article(words[1]) or bool(words[1].key in self.lexicon.actors))
 
     def _ranked(self, entries: Sequence[Entry]) -> tuple[str, ...]:
         """The roles of a title, the weightiest first."""
