@@ -47,6 +47,11 @@ class Parties:
             return self.people.person(mention, passage)
         if mention.how == "title":
             return self.people.office_holder(mention, passage)
+        if mention.kind == "country" and mention.end == mention.start + 1:
+            # A surname may be a state's name (روبرت مالي): whoever was named in the article is meant.
+            namesake = self.named.by_surname(passage.words(mention.start, mention.end), mention)
+            if namesake is not None:
+                return namesake
         return self.bodies.actor(mention, passage)
 
     def is_medium(self, party: Party) -> bool:

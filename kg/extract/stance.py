@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.extract.complement import find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
+from kg.extract.subject import prefixed
 from kg.match.lexicon import Hit
 from kg.match.patterns import Found
 
@@ -46,6 +47,9 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
             return found
     if frame.stance != "asserts":
         return _of_cue(frame, content)
+    blamed = _blames(ctx, frame, content)
+    if blamed is not None:
+        return blamed
     return Decision("asserts", False, 0.55, content[0], "nothing in the content says more than a claim", fallback=True)
 
 
@@ -101,6 +105,25 @@ def _in_relative(ctx: Context, i: int, start: int) -> bool:
         if ctx.text_at(j) in ("،", ",", "."):
             return False
     return False
+
+
+def _blames(ctx: Context, frame: Frame, content: Range) -> Decision | None:
+    """An accusation: the content's subject is another actor, and its predicate is an act that does harm."""
+    start, end = content
+    subject = next((m for m in ctx.mentions if start <= m.start <= start + 2 and m.end < end), None)
+    if subject is None or prefixed(ctx, subject.start, subject):
+        return None
+    party = ctx.parties.resolve(subject, ctx.passage)
+    if party is None or any(party.id in (w.id, w.for_id, w.country) or party.id == w.organization for w in frame.who):
+        return None
+    for i in range(subject.end, min(subject.end + 5, end)):
+        word = ctx.tokens[i].word
+        if ctx.is_class(i, "negation") or ctx.text_at(i) in ("،", ","):
+            return None
+        if "harm" in word.senses and not ctx.is_class(i, "preposition") and not any(r.article for r in word.readings):
+            why = f"«{ctx.text_at(i)}» is a harm, and {party.name} is no side of the speaker's"
+            return Decision("accuses", False, 0.6, start, why)
+    return None
 
 
 def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:

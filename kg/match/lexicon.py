@@ -21,6 +21,10 @@ MEMO = 200_000
 """How many analysed words are kept; news repeats itself, so this is never reached by one corpus of an ordinary size."""
 
 
+SENSES = frozenset({"harm", "benefit", "lack", "blame", "false"})
+"""Word lists that judge what is done; all others are classes of grammar."""
+
+
 class Hit(NamedTuple):
     """A cue form found in a word: its lexeme, the slot of the form, and the clitics around it."""
 
@@ -60,7 +64,7 @@ class Demonym(NamedTuple):
 class Word:
     """What one surface form may be. Compared by identity; made by ``Lexicon.word`` only."""
 
-    __slots__ = ("classes", "conjunction", "demonyms", "hits", "key", "keys", "readings", "stem")
+    __slots__ = ("classes", "conjunction", "demonyms", "hits", "key", "keys", "readings", "senses", "stem")
 
     def __init__(self, key: str, found: tuple[Reading, ...]) -> None:
         self.key = key
@@ -71,6 +75,7 @@ class Word:
         self.conjunction = ""
         self.stem = key
         self.keys: frozenset[str] = frozenset()
+        self.senses: frozenset[str] = frozenset()
 
 
 class Lexicon:
@@ -99,6 +104,7 @@ class Lexicon:
         )
         self._demonyms = _demonym_forms(vocabulary, lang, self.profile)
         self._classes = _class_index(vocabulary, lang, self.profile)
+        self._senses = _sense_index(vocabulary, lang)
         # Folding makes one word of رأي (opinion) and رأى (he held): a listed noun is only met in its own spelling.
         self._maqsura = {fold(w) for w in vocabulary.words.get(lang, {}).get("common", ()) if w.endswith("ى")}
         self.phrases = _phrase_index(
@@ -144,7 +150,11 @@ class Lexicon:
         if word.hits and not word.conjunction and not classes:
             word.conjunction = word.hits[0].reading.conjunction
         word.demonyms = tuple(self._nationalities(found))
+        if not word.classes:
+            word.classes = self._inherited(found)
         word.keys = self._pattern_keys(found)
+        if not self._senses.keys().isdisjoint(word.keys):
+            word.senses = frozenset(s for k in word.keys for s in self._senses.get(k, ()))
         return word
 
     def _pattern_keys(self, found: Iterable[Reading]) -> frozenset[str]:
@@ -300,8 +310,16 @@ def _class_index(vocabulary: Vocabulary, lang: str, profile: Profile) -> dict[st
         for word in words:
             index[word].add(name)
     for name, listed in vocabulary.words.get(lang, {}).items():
-        for word in listed:
+        for word in listed if name not in SENSES else ():
             key = fold(word)
             if " " not in key:
                 index[key].add(name)
+    return {word: frozenset(names) for word, names in index.items()}
+
+
+def _sense_index(vocabulary: Vocabulary, lang: str) -> dict[str, frozenset[str]]:
+    index: dict[str, set[str]] = defaultdict(set)
+    for name, listed in vocabulary.words.get(lang, {}).items():
+        for word in listed if name in SENSES else ():
+            index[fold(word)].add(name)
     return {word: frozenset(names) for word, names in index.items()}

@@ -201,12 +201,19 @@ class MentionFinder:
     def _modifiers(self, passage: Passage, mention: Mention, end: int) -> Mention:
         """What narrows a title or an institution: nationality, state or organization, former, acting."""
         tokens, j = passage.tokens, mention.end
+        for k in range(mention.start + 1, j):
+            if tokens[k].word.demonyms:
+                mention = self._of(mention, tokens[k].word.demonyms[0].actor)
+        last = self._place_or_body(passage, j - 1, end) if j - mention.start >= 2 else None
+        if last is not None and last.end > j and last.candidates:
+            # The last word of a title may begin the body's name (رئيس حزب | حزب الأمة القومي).
+            mention, j = self._of(mention, last.candidates[0]), last.end
         while j < end:
             word = tokens[j].word
             if tokens[j].text in '،,:-«»"“”()–—' or "that" in word.classes:
                 break
             if word.demonyms and not _takes_prefix(word):
-                mention = replace(mention, country=mention.country or word.demonyms[0].actor)
+                mention = self._of(mention, word.demonyms[0].actor)
                 j += 1
             elif word.classes & {"former", "acting"}:
                 mention = replace(mention, former=mention.former or "former" in word.classes)
@@ -216,11 +223,8 @@ class MentionFinder:
             elif self._place_or_body(passage, j, end) is not None:
                 body = self._place_or_body(passage, j, end)
                 assert body is not None
-                kind = self.vocabulary.actors[body.candidates[0]].kind if body.candidates else ""
-                if kind == "country":
-                    mention = replace(mention, country=mention.country or body.candidates[0])
-                elif body.candidates:
-                    mention = replace(mention, organization=mention.organization or body.candidates[0])
+                if body.candidates:
+                    mention = self._of(mention, body.candidates[0])
                 else:
                     mention = replace(
                         mention,
@@ -235,6 +239,12 @@ class MentionFinder:
             else:
                 break
         return replace(mention, end=self._drop_dangling(passage, mention.end, j))
+
+    def _of(self, mention: Mention, actor: ActorId) -> Mention:
+        """The mention narrowed by a state or a body; the first one of each counts."""
+        if self.vocabulary.actors[actor].kind == "country":
+            return replace(mention, country=mention.country or actor)
+        return replace(mention, organization=mention.organization or actor)
 
     def _drop_dangling(self, passage: Passage, start: int, j: int) -> int:
         """A preposition at the end of a title belongs to what follows, not to the title."""
