@@ -6,6 +6,7 @@ in a notebook give the same picture.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -217,8 +218,8 @@ class _Builder:
             office=clean(statement.office),
             former=statement.former,
             negated=statement.negated,
-            said_on=statement.said_on,
-            reported_on=statement.reported_on,
+            said_on=_iso(statement.said_on),
+            reported_on=_iso(statement.reported_on),
             confidence=statement.confidence,
             rule=statement.rule,
             targets=tuple(dict.fromkeys(targets)),
@@ -349,9 +350,15 @@ class _Builder:
     def _stance(self, name: str) -> ViewStance:
         known = self.vocabulary.stances.get(name)
         if known is None:
-            return ViewStance(name, name, name, "assess", 0.0)
+            return ViewStance(name, clean(name), clean(name), "assess", 0.0)
         en, ar = _pair(known.label, name)
         return ViewStance(name, en, ar, known.family, known.valence)
+
+
+def _iso(text: str) -> str:
+    """The date as it stands when it is ISO, cut to the day; anything else is no date."""
+    found = re.match(r"\d{4}(-\d\d(-\d\d)?)?(?![\d-])", text)
+    return found[0] if found else ""
 
 
 def _pair(labels: Labels, identifier: str) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from typing import Any
 
 from kg.view.data import SIDES, ViewActor, ViewData, ViewStatement
 from kg.view.layout import agreement_graph, circle_order
-from kg.view.passage import Passage
+from kg.view.passage import Passage, clean
 
 CHUNK = 1000
 """Statements whose texts are unpacked together; a page of cards touches one or a few."""
@@ -63,7 +63,7 @@ def chunk(data: ViewData, number: int) -> str:
         text, marks = _utf16(s.passage)
         document = documents[s.document]
         records.append([
-            s.id.partition(":")[2] or s.id, text, marks, s.topic_words, s.topic_en, s.condition, s.speaker_words,
+            clean(s.id.partition(":")[2] or s.id), text, marks, s.topic_words, s.topic_en, s.condition, s.speaker_words,
             s.office, s.said_on, s.reported_on, s.speech, s.rule, document.url, document.title,
             s.lang,
         ])  # fmt: skip

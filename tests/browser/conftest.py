@@ -116,3 +116,9 @@ def visit(browser: Any, contexts: dict[str, Any], page_file: Path) -> Iterator[C
 def settle(page: Any) -> None:
     """Waits until the page has drawn what was last asked of it."""
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))")
+
+
+def go(page: Any, view: str) -> None:
+    """Turns to another view."""
+    page.click(f'[data-view="{view}"]')
+    settle(page)

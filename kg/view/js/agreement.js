@@ -2,7 +2,7 @@
 // topic, or where one aimed words at the other.
 
 import { tip } from "./columns.js";
-import { el, keepFocus, replace, svg } from "./dom.js";
+import { el, replace, svg } from "./dom.js";
 import { num, t } from "./i18n.js";
 import { db } from "./model.js";
 import { nodeLabel } from "./pick.js";
@@ -67,7 +67,7 @@ export function renderAgreement(root, context) {
   const every = (state.by ? aimed : agreement)(context, nodes).filter((p) => p.agree !== p.conflict);
   const pairs = every.sort((a, b) => Math.abs(b.agree - b.conflict) - Math.abs(a.agree - a.conflict)).slice(0, settings.cells);
   if (every.length > pairs.length) context.note(t("strongestOf", { n: num(pairs.length), all: num(every.length) }));
-  keepFocus(root, () => replace(root, pairs.length ? [legend(), circle(root, nodes, pairs), list(pairs)] : el("p", { class: "empty", text: t("noPairs") })));
+  replace(root, pairs.length ? [legend(), circle(root, nodes, pairs), list(pairs)] : el("p", { class: "empty", text: t("noPairs") }));
 }
 
 // The strongest actors in the order of their company: those who agree stand together.

@@ -39,11 +39,9 @@ export function renderColumns(root, model, hooks) {
   drawn.board = board;
   const heads = el("div", { class: "heads", "aria-hidden": "true", vars: { "--width": `${width}px` } }, model.columns.map((column, at) =>
     el("span", { text: column.title, vars: { "--x": `${drawn.centres[at]}px`, "--card": `${drawn.card}px` } })));
-  const active = document.activeElement?.dataset?.focus;
   replace(root, heads, board, el("p", { class: "hint", text: t("hint") }));
   wire(wires, width);
   light();
-  if (active) board.querySelector(`[data-focus="${CSS.escape(active)}"]`)?.focus({ preventScroll: true });
 }
 
 // Where cards and the ends of lines stand. Every line has its own end on the card, in the order of where it

@@ -2,7 +2,7 @@
 
 import { SCORE } from "./agreement.js";
 import { SIGNS } from "./cards.js";
-import { bdi, el, keepFocus, replace } from "./dom.js";
+import { bdi, el, replace } from "./dom.js";
 import { date, label, num, t } from "./i18n.js";
 import { db, dayOf, hasDay, isoOf, lastDayOf } from "./model.js";
 import { nodeLabel, nodeOf } from "./pick.js";
@@ -25,7 +25,7 @@ export function renderCompare(root, context) {
   }
   made.rows.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || b.total - a.total || (a.key < b.key ? -1 : 1));
   if (made.rows.length > ROWS) context.note(t("strongestOf", { n: num(ROWS), all: num(made.rows.length) }));
-  keepFocus(root, () => replace(root, table(made)));
+  replace(root, table(made));
 }
 
 function table({ rows, heads, first }) {

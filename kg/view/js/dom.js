@@ -47,15 +47,38 @@ export function announce(text) {
   $("said").textContent = text;
 }
 
-// Remembers which control has the focus and gives it back after a part of the page was made anew.
+let holding = false;
+
+// Draws the whole page and then gives back the focus and the scrolled places at once: read in between, each would
+// make the browser lay out the page anew.
+export function holdPlace(scrolled, make) {
+  const places = scrolled.map((node) => [node, node.scrollTop, node.scrollLeft]);
+  holding = true;
+  try {
+    giveBack(document.body, make);
+  } finally {
+    holding = false;
+  }
+  for (const [node, top, left] of places) {
+    if (top) node.scrollTop = top;
+    if (left) node.scrollLeft = left;
+  }
+}
+
+// The same for one part of the page that is made anew by itself.
 export function keepFocus(root, make) {
+  if (holding) return make();
+  const scroll = root.scrollTop;
+  giveBack(root, make);
+  if (scroll) root.scrollTop = scroll;
+}
+
+function giveBack(root, make) {
   const active = document.activeElement;
   const key = active && root.contains(active) ? active.dataset.focus : null;
   const caret = key && "selectionStart" in active ? active.selectionStart : null;
-  const scroll = root.scrollTop;
   make();
-  root.scrollTop = scroll;
-  if (!key) return;
+  if (!key || document.activeElement?.dataset.focus === key) return;
   const again = root.querySelector(`[data-focus="${CSS.escape(key)}"]`);
   if (again) {
     again.focus({ preventScroll: true });

@@ -15,7 +15,6 @@ export function renderHistogram(context) {
     replace(root, el("p", { class: "muted", text: t("undated") }));
     return;
   }
-  const focus = document.activeElement?.dataset.focus;
   const width = Math.max(200, root.clientWidth - 24);
   const rtl = document.documentElement.dir === "rtl";
   const chart = svg("svg", { class: "bars", width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": summary(context) });
@@ -32,7 +31,6 @@ export function renderHistogram(context) {
       context.result.undated > 0 && el("span", { class: "muted", text: t("undatedToo", { n: num(context.result.undated) }) }),
       el("span", { class: "muted", text: date(isoOf(db.last)) })),
     chart);
-  if (focus) root.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
 }
 
 function summary({ result }) {

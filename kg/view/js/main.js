@@ -5,7 +5,7 @@ import { renderCards } from "./cards.js";
 import { copy } from "./cite.js";
 import { dropColumns, tip } from "./columns.js";
 import { renderCompare } from "./compare.js";
-import { $, announce, bdi, button, el, keepFocus, replace } from "./dom.js";
+import { $, announce, bdi, button, el, holdPlace, replace } from "./dom.js";
 import { renderEgo } from "./ego.js";
 import { exportCsv, exportPng, exportSvg } from "./export.js";
 import { renderFacets } from "./facets.js";
@@ -21,7 +21,7 @@ import { renderTimeline, subject } from "./timeline.js";
 import { settings } from "./unpack.js";
 
 const DRAW = { network: renderNetwork, matrix: renderMatrix, timeline: renderTimeline, agreement: renderAgreement, ego: renderEgo, compare: renderCompare };
-const BUDGETS = { matrix: [40, 30], timeline: [60, 60], agreement: [60, 24], ego: [40, 40], compare: [60, 40] };
+const BUDGETS = { matrix: [36, 24], timeline: [60, 60], agreement: [60, 24], ego: [40, 40], compare: [60, 40] };
 const title = $("title").textContent;
 let context = null;
 let firstView = "network";
@@ -43,18 +43,16 @@ function controls() {
   const views = VIEWS.filter((name) => DRAW[name]);
   $("views").setAttribute("aria-label", t("views"));
   $("tools").setAttribute("aria-label", t("tools"));
-  keepFocus($("top"), () => {
-    replace($("views"), views.map((name) => button(t(name), () => update({ view: name }), { "aria-current": state.view === name ? "page" : "false", data: { focus: `view-${name}`, view: name } })));
-    replace($("tools"),
-      button(t("filters"), () => document.body.classList.toggle("show-filters"), { class: "only-narrow", data: { focus: "filters" } }),
-      button(t("share"), share, { data: { focus: "share" } }),
-      el("details", { class: "menu", id: "export" }, el("summary", { text: t("export"), data: { focus: "export" } }),
-        el("div", { class: "sheet" },
-          button(t("png"), () => exportPng(state.view), { id: "export-png" }), button(t("svg"), () => exportSvg(state.view), { id: "export-svg" }),
-          button(t("csv"), () => exportCsv(context), { id: "export-csv" }), button(t("print"), () => window.print(), { id: "export-print" }))),
-      button(t("language"), () => update({ lang: state.lang === "ar" ? "en" : "ar" }), { id: "language", lang: state.lang === "ar" ? "en" : "ar", data: { focus: "language" } }),
-      button("◐", () => update({ theme: dark() ? "light" : "dark" }), { id: "theme", class: "icon", "aria-label": t("theme"), title: t("theme"), data: { focus: "theme" } }));
-  });
+  replace($("views"), views.map((name) => button(t(name), () => update({ view: name }), { "aria-current": state.view === name ? "page" : "false", data: { focus: `view-${name}`, view: name } })));
+  replace($("tools"),
+    button(t("filters"), () => document.body.classList.toggle("show-filters"), { class: "only-narrow", data: { focus: "filters" } }),
+    button(t("share"), share, { data: { focus: "share" } }),
+    el("details", { class: "menu", id: "export" }, el("summary", { text: t("export"), data: { focus: "export" } }),
+      el("div", { class: "sheet" },
+        button(t("png"), () => exportPng(state.view), { id: "export-png" }), button(t("svg"), () => exportSvg(state.view), { id: "export-svg" }),
+        button(t("csv"), () => exportCsv(context), { id: "export-csv" }), button(t("print"), () => window.print(), { id: "export-print" }))),
+    button(t("language"), () => update({ lang: state.lang === "ar" ? "en" : "ar" }), { id: "language", lang: state.lang === "ar" ? "en" : "ar", data: { focus: "language" } }),
+    button("◐", () => update({ theme: dark() ? "light" : "dark" }), { id: "theme", class: "icon", "aria-label": t("theme"), title: t("theme"), data: { focus: "theme" } }));
 }
 
 function dark() {
@@ -100,17 +98,24 @@ function chips() {
 }
 
 function stageBar() {
-  keepFocus($("controls"), () => replace($("controls"),
+  replace($("controls"),
     el("label", { class: "row small" }, el("span", { text: t("level") }),
       el("select", { data: { focus: "level" }, on: { change: (event) => update({ level: event.target.value, pick: null }) } },
         ["speaker", "principal"].map((name) => el("option", { value: name, text: t(name), selected: state.level === name })))),
     context.bar,
     el("span", { class: "grow" }),
-    context.notes.map((text) => el("span", { class: "muted small", text }))));
+    context.notes.map((text) => el("span", { class: "muted small", text })));
 }
 
 function draw() {
   const begun = performance.now();
+  holdPlace([$("filters"), $("view")], drawAll);
+  renderCards(context);
+  document.body.dataset.drawn = (performance.now() - begun).toFixed(1);
+  requestAnimationFrame(() => setTimeout(() => { document.body.dataset.painted = (performance.now() - begun).toFixed(1); }));
+}
+
+function drawAll() {
   turn();
   context = build();
   controls();
@@ -124,8 +129,6 @@ function draw() {
   renderHistogram(context);
   DRAW[state.view]($("view"), context);
   stageBar();
-  renderCards(context);
-  document.body.dataset.drawn = (performance.now() - begun).toFixed(1);
 }
 
 function keys() {

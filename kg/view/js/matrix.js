@@ -1,7 +1,7 @@
 // Actors × topics as a table: a cell shows the side taken most often, how often, and how the rest divides.
 
 import { SIGNS } from "./cards.js";
-import { bdi, el, keepFocus, replace } from "./dom.js";
+import { bdi, el, replace } from "./dom.js";
 import { num, t } from "./i18n.js";
 import { db } from "./model.js";
 import { nodeLabel } from "./pick.js";
@@ -12,7 +12,7 @@ export function renderMatrix(root, context) {
     replace(root, el("p", { class: "empty", text: t("nothing") }));
     return;
   }
-  keepFocus(root, () => replace(root, table(context)));
+  replace(root, table(context));
 }
 
 function table(context) {
@@ -66,7 +66,7 @@ function cell(actor, topic, counts, at, pick) {
     on: { click: () => update({ pick: picked ? null : { actor: actor.key, topic: topic.key } }) },
   },
   el("span", { class: "unseen", text: t("cellOf", { actor: nodeLabel(actor), topic: nodeLabel(topic), what }) }),
-  el("span", { class: "sign", "aria-hidden": "true", text: SIGNS[side] }), el("span", { "aria-hidden": "true", text: num(total) }),
+  el("span", { "aria-hidden": "true", text: `${SIGNS[side]}\u2002${num(total)}` }),
   parts.length > 1 && el("span", { class: "split" }, parts.map(([name, n]) => el("i", { class: `back-${name}`, vars: { "--part": String(n) } })))));
 }
 

@@ -1,6 +1,6 @@
 // One actor's stances topic by topic, or one topic's actor by actor, along time.
 
-import { bdi, el, keepFocus, replace, svg } from "./dom.js";
+import { bdi, el, replace, svg } from "./dom.js";
 import { date, label, num, t } from "./i18n.js";
 import { db, dayOf, hasDay, isoOf, lastDayOf } from "./model.js";
 import { nodeLabel, nodeOf, nodePicker } from "./pick.js";
@@ -33,9 +33,9 @@ export function renderTimeline(root, context) {
   const rows = lanes(context, node);
   const width = Math.max(160, root.clientWidth - labelWidth(root) - 40);
   const scale = timeScale(width);
-  keepFocus(root, () => replace(root,
+  replace(root,
     el("h2", { class: "viewtitle" }, bdi(nodeLabel(node)), el("span", { class: "muted small", text: ` · ${t(isActor(node) ? "byTopic" : "byActor")}` })),
-    rows.length ? el("div", { class: "lanes", vars: { "--label": `${labelWidth(root)}px` } }, axis(scale), rows.map((row) => lane(row, node, scale))) : el("p", { class: "empty", text: t("undated") })));
+    rows.length ? el("div", { class: "lanes", vars: { "--label": `${labelWidth(root)}px` } }, axis(scale), rows.map((row) => lane(row, node, scale))) : el("p", { class: "empty", text: t("undated") }));
   root.onkeydown = walk;
   root.querySelector(".mark")?.setAttribute("tabindex", "0");
 }

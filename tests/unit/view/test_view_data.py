@@ -121,6 +121,12 @@ def test_sides_follow_family_negation_and_condition():
     assert side_of(stances["warns"]) == "reserved"
 
 
+def test_only_dates_are_dates():
+    dates = {"2024-05-19T10:00:00Z": "2024-05-19", "2024-5-1": "", "next week": "", "2024": "2024"}
+    for given, expected in dates.items():
+        assert view_data([a_statement(said_on=given)], [], WORDS).statements[0].said_on == expected
+
+
 def test_targets_are_known_by_id_or_by_name():
     data = view_data([a_statement(targets=("Velmark", "The Guild"), target_ids=(ActorId("actor:Velmark"),))], [], WORDS)
     names = {a.id: a.en for a in data.actors}
