@@ -35,7 +35,7 @@ def according(ctx: Context, i: int) -> Frame | None:
     else:
         begin = _claim_start(ctx, i)
         content = (begin, i - 1 if ctx.text_at(i - 1) in ("،", ",", "-") else i)
-    if content[1] - content[0] < 3:
+    if content[1] - content[0] < 3 or (clause_first and ctx.phrase_is(content[0], "clause")):
         return None
     return Frame(
         "according", min(begin, i), i, content, "clause", "report", "asserts", (party,), (mention.start, mention.end),

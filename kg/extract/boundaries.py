@@ -63,16 +63,7 @@ def _ends(ctx: Context, i: int) -> bool:
         return True
     if ctx.phrase_is(i, "according", "clause") or ctx.is_class(i, "according"):
         return True
-    if ctx.is_class(i, "breaker") and ctx.tokens[i].word.key not in (
-        "كما",
-        "الا",
-        "غير",
-        "وهو",
-        "وهي",
-        "حين",
-        "as",
-        "when",
-    ):
+    if ctx.is_class(i, "breaker") and ctx.tokens[i].word.key not in _NO_BREAK and _breaks(ctx, i):
         return True
     if _new_subject(ctx, i):
         return True
@@ -84,6 +75,16 @@ def _ends(ctx: Context, i: int) -> bool:
         return False
     follow = behind(ctx, i, names=False)
     return follow is not None and follow[0][0].kind == "person"
+
+
+_NO_BREAK = frozenset("كما الا غير وهو وهي حين as when".split())
+
+
+def _breaks(ctx: Context, i: int) -> bool:
+    """Whether a word such as لكن leaves the content: it does where another report follows, else the content goes on."""
+    if "contrast" not in ctx.tokens[i].word.classes:
+        return True
+    return any(ctx.reports(j) for j in range(i + 1, min(i + 3, ctx.end)))
 
 
 def _new_subject(ctx: Context, i: int) -> bool:
@@ -107,7 +108,7 @@ def _imperfect(ctx: Context) -> re.Pattern[str]:
 def _opens_clause(ctx: Context, i: int) -> bool:
     if i >= ctx.end:
         return False
-    if ctx.is_class(i, "breaker") and not ctx.phrase_is(i + 1, "condition"):
+    if ctx.is_class(i, "breaker") and not ctx.phrase_is(i + 1, "condition") and _breaks(ctx, i):
         return True
     if ctx.phrase_is(i, "clause", "according", "opener") or ctx.is_class(i, "according"):
         return True
@@ -171,12 +172,8 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
         return True
     if ctx.text_at(i) in STRONG:
         return True
-    if (
-        word.classes & {"breaker"}
-        and word.key.lstrip("و") in ("لكن", "لكنه", "لكنها")
-        and not ctx.phrase_is(i + 1, "condition")
-    ):
-        return comma
+    if "contrast" in word.classes and not ctx.phrase_is(i + 1, "condition"):
+        return True
     if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes:
         return word.key[1:] in ("لا", "لن", "لم", "ليس", "ليست") and (comma or i - last >= 6)
     if comma and word.key[:1] in ctx.profile.conjunctions and ctx.is_class(i, "empty") and word.key[1:] in ("هناك", "هنالك"):

@@ -137,7 +137,7 @@ def _match(
         elif slot in ("TOPIC", "CONTENT", "TO-INF", "ING"):
             if k == 0 and not bare:
                 return None
-            start = ctx.skip_light(_skip_relative(ctx, pos), commas=False) if k == 0 else pos
+            start = _skip_addressee(ctx, ctx.skip_light(_skip_relative(ctx, pos), commas=False)) if k == 0 else pos
             if not _nominal(ctx, start, led=k > 0):
                 return None
             if last:
@@ -165,6 +165,22 @@ def _another_complement(ctx: Context, pos: int, found: int) -> bool:
         and _carries(ctx, k, ctx.profile.prefixes)
         for k in range(pos + 1, found)
     )
+
+
+def _skip_addressee(ctx: Context, pos: int) -> int:
+    """Behind whom a verb of saying addresses (يؤكد لنظيره الإيطالي ضرورة …)."""
+    if pos >= ctx.end or not any(r.prefix == "ل" for r in ctx.tokens[pos].word.readings):
+        return pos
+    mention = ctx.finder.at(ctx.passage, pos, ctx.end)
+    if mention is not None and mention.kind == "person":
+        return mention.end
+    if "counterpart" not in ctx.tokens[pos].word.classes:
+        return pos
+    pos += 1
+    while pos < ctx.end and ctx.tokens[pos].word.demonyms:
+        pos += 1
+    name = ctx.finder.at(ctx.passage, pos, ctx.end, names=True)
+    return name.end if name is not None and name.kind == "person" else pos
 
 
 def _skip_relative(ctx: Context, pos: int) -> int:

@@ -76,7 +76,7 @@ class Named:
         return None
 
     def _heads(self, role: str) -> set[str]:
+        """The head noun of an office's name (وزير), by which a shorter title can mean its holder."""
         known = self.vocabulary.roles.get(role)
-        if known is None:
-            return set()
-        return {fold(t).split()[0].removeprefix("ال") for t in known.titles.get(self.lang, ()) if t}
+        label = known.label.get(self.lang, "") if known is not None else ""
+        return {fold(label).split()[0].removeprefix(self.lexicon.profile.article)} if label else set()

@@ -81,7 +81,7 @@ def _patterns(ctx: Context, content: Range) -> list[Decision]:
     found: list[Found] = ctx.patterns.find(ctx.tokens, content[0], content[1])
     out: list[Decision] = []
     for hit in found:
-        if _in_relative(ctx, hit.start, content[0]):
+        if _in_relative(ctx, hit.start, content[0]) or _denied(ctx, hit.start, content[0]):
             continue
         out.append(
             Decision(
@@ -93,6 +93,13 @@ def _patterns(ctx: Context, content: Range) -> list[Decision]:
             )
         )
     return out
+
+
+def _denied(ctx: Context, i: int, start: int) -> bool:
+    """Whether a negation outside the pattern stands before it (ليست غير جادة)."""
+    if ctx.is_class(i, "negation"):
+        return i - 1 >= start and ctx.is_class(i - 1, "negation")
+    return any(ctx.is_class(j, "negation") and ctx.tokens[j].word.stem not in ("ما", "دون") for j in range(max(start, i - 2), i))
 
 
 def _in_relative(ctx: Context, i: int, start: int) -> bool:
@@ -158,7 +165,7 @@ def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
 def _own(ctx: Context, frame: Frame, hit: Hit, i: int, start: int) -> bool:
     """Whether the holder of a cue inside a content is the speaker or whom the speaker speaks for."""
     if hit.finite and hit.agreement[:1] == "1":
-        return _first_person(ctx, hit, i)
+        return (ctx.quoted(i) or frame.kind == "quote" or frame.headline) and _first_person(ctx, hit, i)
     if not hit.finite and hit.slot not in ("adjective", "participle") and hit.lexeme.pos != "adjective":
         return False
     if not hit.finite and (hit.reading.article or hit.reading.prefix):

@@ -114,7 +114,7 @@ def _phrase(ctx: Context, start: int, end: int, *, strip: bool) -> str:
 def _bare(word: Word, text: str) -> str:
     """A surface without the conjunction and the preposition glued to it (بعدم → عدم, للحوار → الحوار)."""
     lead = word.conjunction
-    options = [r for r in word.readings if r.prefix and (not lead or r.conjunction == lead)]
+    options = [r for r in word.readings if r.prefix and r.conjunction == lead]
     if word.classes - {"common", "noun", "given_name"} and not word.conjunction:
         return text
     if not options:
@@ -158,10 +158,12 @@ def _clause(ctx: Context, start: int, end: int, *, strip: bool) -> str:
                 kept.insert(0, noun)
             continue
         if ctx.is_class(i, "negation") and word.key not in ("غير", "عدم", "دون"):
+            if len(kept) >= 2:
+                break
             if not kept or kept[0] != "عدم":
                 kept.insert(0, "عدم")
             continue
-        kept.append(_bare(word, text) if strip and not kept else text)
+        kept.append(_bare(word, text) if strip and not kept and word.key not in ctx.lexicon.actors else text)
     while kept and _hanging(ctx, kept[-1]):
         kept.pop()
     return " ".join(kept)

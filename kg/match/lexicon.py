@@ -105,6 +105,7 @@ class Lexicon:
         self._demonyms = _demonym_forms(vocabulary, lang, self.profile)
         self._classes = _class_index(vocabulary, lang, self.profile)
         self._senses = _sense_index(vocabulary, lang)
+        self.ordinary = _ordinary_words(vocabulary, lang, self.profile)
         # Folding makes one word of رأي (opinion) and رأى (he held): a listed noun is only met in its own spelling.
         self._maqsura = {fold(w) for w in vocabulary.words.get(lang, {}).get("common", ()) if w.endswith("ى")}
         self.phrases = _phrase_index(
@@ -154,7 +155,7 @@ class Lexicon:
             word.classes = self._inherited(found)
         word.keys = self._pattern_keys(found)
         if not self._senses.keys().isdisjoint(word.keys):
-            word.senses = frozenset(s for k in word.keys for s in self._senses.get(k, ()))
+            word.senses = frozenset(s for k in word.keys if len(k) > 3 for s in self._senses.get(k, ()))
         return word
 
     def _pattern_keys(self, found: Iterable[Reading]) -> frozenset[str]:
@@ -323,3 +324,30 @@ def _sense_index(vocabulary: Vocabulary, lang: str) -> dict[str, frozenset[str]]
         for word in listed if name in SENSES else ():
             index[fold(word)].add(name)
     return {word: frozenset(names) for word, names in index.items()}
+
+
+def _ordinary_words(vocabulary: Vocabulary, lang: str, profile: Profile) -> frozenset[str]:
+    """Folded words without article that the vocabulary uses as words: what is among them is no unknown name."""
+    texts: list[str] = []
+    for topic in vocabulary.topics.values():
+        texts += [topic.label.get(lang, ""), topic.definition.get(lang, ""), *topic.forms.get(lang, ())]
+    texts += [stance.definition.get(lang, "") for stance in vocabulary.stances.values()]
+    texts += [pattern.pattern for pattern in vocabulary.patterns.get(lang, ())]
+    for listed in (words for name, words in vocabulary.words.get(lang, {}).items() if name != "given_name"):
+        texts += listed
+    for body in vocabulary.institutions:
+        texts += body.forms.get(lang, ())
+    for role in vocabulary.roles.values():
+        texts += role.titles.get(lang, ())
+    for lexeme in vocabulary.lexemes.get(lang, ()):
+        texts += [form for slot, forms in lexeme.forms.items() if "erfect" not in slot for form in forms]
+    words = {fold(surface) for text in texts for _, _, surface in iter_tokens(text) if surface[0].isalpha()}
+    article = profile.article
+    words |= {w.removeprefix(article) for w in words if article and len(w) > len(article) + 2}
+    names = {fold(w) for w in vocabulary.words.get(lang, {}).get("given_name", ())}
+    kept = {fold(w) for w in vocabulary.words.get(lang, {}).get("common", ())}
+    for actor in vocabulary.actors.values():
+        if actor.kind == "person":
+            for form in (*actor.forms.get(lang, ()), *actor.short.get(lang, ())):
+                names |= set(_keys(form))
+    return frozenset(w for w in words if len(w) > 1) - (names - kept)

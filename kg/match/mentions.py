@@ -303,7 +303,7 @@ class MentionFinder:
                 or _has_article(word)
                 or word.conjunction
             ):
-                return k > j and self.name_like(word)
+                return k > j and _has_article(tokens[k - 1].word) and self.name_like(word)
         return False
 
     def _remit(self, passage: Passage, j: int, end: int) -> int:
@@ -326,7 +326,7 @@ class MentionFinder:
         tokens, j = passage.tokens, mention.end
         comma = j < end and tokens[j].text in "،,"
         k = j + 1 if comma else j
-        while k < end and "honorific" in tokens[k].word.classes:
+        while k < end and ("honorific" in tokens[k].word.classes or (comma and self._courtesy(passage, k, end))):
             k += 1
         if k >= end:
             return mention
@@ -343,9 +343,17 @@ class MentionFinder:
             return mention
         return replace(mention, end=name, name=(k, name))
 
+    def _courtesy(self, passage: Passage, k: int, end: int) -> bool:
+        """Whether a title of one word (السفير) stands before a personal name behind a comma."""
+        title = self._title(passage, k, end)
+        if title is None or title[1] != k + 1 or k + 1 >= end:
+            return False
+        hit = phrase_at(self.lexicon.actors, passage.tokens, k + 1, self.lexicon, clitics=False)
+        return hit is not None and not self._body(hit[0][0].id)
+
     def _closes(self, passage: Passage, j: int, end: int) -> bool:
         """Whether a name after a comma is an apposition: another comma, or the clause goes on after it."""
-        return j >= end or passage.tokens[j].text in "،,-" or "that" in passage.tokens[j].word.classes
+        return j >= end or passage.tokens[j].text in '،,-–:"«“' or "that" in passage.tokens[j].word.classes
 
     # -- institutions and described sources -----------------------------------------------------------------
 
@@ -464,7 +472,14 @@ class MentionFinder:
             return False
         if any(h.reading.bare or h.finite for h in word.hits) or self._finite.match(key):
             return False
-        return key not in self.lexicon.descriptions and not self._starts_title(key)
+        return key not in self.lexicon.descriptions and not self._starts_title(key) and not self._ordinary(word)
+
+    def _ordinary(self, word: Word) -> bool:
+        """Whether a word is a word of the language, bare, behind a proclitic, or in the accusative (اتصالا)."""
+        ordinary = self.lexicon.ordinary
+        if word.key in ordinary or (word.key.endswith("ا") and word.key[:-1] in ordinary):
+            return True
+        return any(len(r.stem) >= 4 and r.prefix and r.stem in ordinary for r in word.readings[1:])
 
     def _al_name(self, word: Word) -> bool:
         if "name_end" in word.classes:

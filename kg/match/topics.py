@@ -57,15 +57,17 @@ class _Found:
     start: int
     end: int
     weight: float
+    turned: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """The words of a phrase that carry meaning, and where its first noun phrase ends."""
+    """The words of a phrase that carry meaning; ``last`` is the last word of the first noun phrase where that is
+    the head (English, unless a verbal noun opens it), else -1."""
 
     words: tuple[str, ...]
     slots: tuple[frozenset[int], ...]
-    first_end: int
+    last: int
 
 
 class TopicIndex:
@@ -119,12 +121,15 @@ class TopicIndex:
         hits = patterns.find(read.slots)
         framed = _mask(hit for hit in hits if hit.mark == FRAME)
         found = self._concepts(hits)
+        turning = _mask(hit for hit in hits if hit.mark == REVERSER)
         strong = [f for f in found if f.mark == STRONG]
-        main = self._choose(strong, read, patterns.rules.head_last)
+        # A word that turns a topic round (fighting poverty) is no topic beside the one that it turns.
+        strong = [f for f in strong if f.mask & ~turning] or strong
+        main = self._choose(strong, read)
         if main is None:
             weak = [f for f in found if f.mark == WEAK]
-            main = self._choose(weak, read, patterns.rules.head_last)
-            if main is not None and not _heads(main, read, framed, patterns.rules.head_last):
+            main = self._choose(weak, read)
+            if main is not None and not _heads(main, read, framed):
                 return self._mint(read, patterns, [main, *found], people)
         if main is None:
             return self._mint(read, patterns, found, people)
@@ -140,7 +145,9 @@ class TopicIndex:
             if found is None:
                 depth = len(self._above[hit.concept])
                 weight = hit.words + _DEPTH_BONUS * depth
-                merged[hit.concept, hit.mark] = _Found(hit.concept, hit.mark, hit.mask, hit.start, hit.end, weight)
+                merged[hit.concept, hit.mark] = _Found(
+                    hit.concept, hit.mark, hit.mask, hit.start, hit.end, weight, hit.turned
+                )
                 continue
             found.weight += (hit.mask & ~found.mask).bit_count()
             found.mask |= hit.mask
@@ -157,7 +164,7 @@ class TopicIndex:
             and other.mark != PLACE
         )
 
-    def _choose(self, found: Sequence[_Found], read: _Phrase, head_last: bool) -> _Found | None:
+    def _choose(self, found: Sequence[_Found], read: _Phrase) -> _Found | None:
         """The concept of the head: the leftmost, in English also the one that ends the first noun phrase."""
         if not found:
             return None
@@ -165,7 +172,7 @@ class TopicIndex:
 
         def value(f: _Found) -> tuple[float, int, int]:
             bonus = _HEAD_BONUS if f.start == first else 0.0
-            if head_last and read.first_end and f.mask >> (read.first_end - 1) & 1:
+            if read.last >= 0 and f.mask >> read.last & 1:
                 bonus += _HEAD_BONUS
             return (f.weight + bonus, -f.start, -f.concept)
 
@@ -189,20 +196,26 @@ class TopicIndex:
             topic=self._topics[main.concept].id,
             concepts=tuple(names),
             facets=(*dict.fromkeys(self._topics[f.concept].id for f in further), *people),
-            direction=-1 if len(turns) % 2 else 1,
+            direction=-1 if (len(turns) + main.turned) % 2 else 1,
             score=round(base + 0.5 * share, 3),
             why=tuple(word for i, word in enumerate(read.words) if said >> i & 1),
         )
 
     def _reversers(self, main: _Found, found: Sequence[_Found], hits: Sequence[Hit]) -> list[Hit]:
-        """The words that turn the main concept round: near before it, no other concept between."""
-        taken = _mask(f for f in found if f.mark == STRONG) | main.mask
+        """The words that turn the main concept round: near before it, no other concept between.
+
+        A concept that shares words with the main one and has swallowed the turning word (refusal of dialogue,
+        beside dialogue) does not save the main one from being turned.
+        """
+        apart = [f for f in found if f.mark == STRONG and not f.mask & main.mask]
+        apart = [f for f in apart if not any(h.mark == REVERSER and h.mask == f.mask for h in hits)]
+        taken = _mask(apart) | main.mask
         turns = []
         for hit in hits:
             if hit.mark != REVERSER or hit.mask & taken:
                 continue
             if hit.end <= main.start and main.start - hit.end <= _REACH:
-                between = [f for f in found if f.mark == STRONG and hit.end <= f.start and f.end <= main.start]
+                between = [f for f in apart if hit.end <= f.start and f.end <= main.start]
                 if not between:
                     turns.append(hit)
         return turns
@@ -232,7 +245,9 @@ def _read(phrase: str, patterns: PatternSet) -> _Phrase:
             words.append(word)
         elif words and not first_end and word in rules.breaks:
             first_end = len(words)
-    return _Phrase(tuple(words), tuple(patterns.slots_of(w) for w in words), first_end or len(words))
+    verbal = rules.verbal is not None and any(rules.verbal.match(word) for word in words[:2])
+    last = (first_end or len(words)) - 1 if rules.head_last and not verbal else -1
+    return _Phrase(tuple(words), tuple(patterns.slots_of(w) for w in words), last)
 
 
 def _mask(found: object) -> int:
@@ -247,10 +262,9 @@ def _covers(other: Hit, one: Hit) -> bool:
     return one.mask != other.mask and one.mask & ~other.mask == 0 and RANK[other.mark] <= RANK[one.mark]
 
 
-def _heads(main: _Found, read: _Phrase, framed: int, head_last: bool) -> bool:
+def _heads(main: _Found, read: _Phrase, framed: int) -> bool:
     """Whether the concept is found at the head of the phrase, framing words (importance of) passed over."""
     first = 0
     while framed >> first & 1:
         first += 1
-    last = max(read.first_end, first + 1) - 1
-    return bool(main.mask >> first & 1 or (head_last and main.mask >> last & 1))
+    return bool(main.mask >> first & 1 or (read.last >= 0 and main.mask >> max(read.last, first) & 1))

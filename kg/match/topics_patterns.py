@@ -12,13 +12,13 @@ from itertools import product
 from kg.errors import VocabularyError
 from kg.match.topics_words import WordRules, words_of
 
-STRONG, WEAK, PLACE, REVERSER, FRAME = "", "~", "^", "!", "-"
-_MARKS = (WEAK, PLACE, REVERSER, FRAME)
+STRONG, WEAK, PLACE, TURNED, REVERSER, FRAME = "", "~", "^", "<", "!", "-"
+_MARKS = (WEAK, PLACE, TURNED, REVERSER, FRAME)
 RANK = {STRONG: 0, WEAK: 1, PLACE: 2, REVERSER: 3, FRAME: 4}
 _GAP = 2
 
-Out = tuple[int, str, int]
-"""Number of the concept, mark of the pattern, number of words."""
+Out = tuple[int, str, int, bool]
+"""Number of the concept, mark of the pattern, number of words, whether it speaks against the concept."""
 
 
 @dataclass(slots=True)
@@ -40,6 +40,7 @@ class Hit:
     start: int
     end: int
     words: int
+    turned: bool
 
 
 class PatternSet:
@@ -60,7 +61,7 @@ class PatternSet:
         words = [word for word in words_of(form) if word not in self.rules.skipped]
         slots = [self._slot("|".join(self._without(word, self.rules.conjunctions))) for word in words]
         if slots:
-            self._insert(slots, (concept, STRONG, len(slots)))
+            self._insert(slots, (concept, STRONG, len(slots), False))
 
     def add_pattern(self, concept: int, pattern: str) -> None:
         """Add a pattern of the mini-language.
@@ -69,18 +70,20 @@ class PatternSet:
             VocabularyError: nothing is left of the pattern, or ``&`` stands where no word is beside it.
         """
         mark, body = (pattern[0], pattern[1:]) if pattern[:1] in _MARKS else (STRONG, pattern)
+        turned = mark == TURNED
+        mark = STRONG if turned else mark
         for part in body.split("&") if "&" in body else ():
             if not part.strip() or len(part.split()) > 1:
                 raise VocabularyError("each side of '&' must be one word or its alternatives", pattern, "see topics.tsv")
         if "&" in body:
             loose = tuple(self._slot(part.strip()) for part in body.split("&"))
-            self._loose.setdefault(loose[0], []).append((loose, (concept, mark, len(loose))))
+            self._loose.setdefault(loose[0], []).append((loose, (concept, mark, len(loose), turned)))
             return
         empty = True
         for slots in self._readings(body.split()):
             words = len(slots) - slots.count(-1)
             if words:
-                self._insert(slots, (concept, mark, words))
+                self._insert(slots, (concept, mark, words, turned))
                 empty = False
         if empty:
             raise VocabularyError("the pattern holds function words only", pattern, "write the words that carry it")
@@ -177,8 +180,8 @@ class PatternSet:
             for slot in node.edges.keys() & words[here]:
                 after = node.edges[slot]
                 taken = mask | 1 << here
-                for concept, mark, count in after.outs:
-                    hits.append(Hit(concept, mark, taken, start, here + 1, count))
+                for concept, mark, count, turned in after.outs:
+                    hits.append(Hit(concept, mark, taken, start, here + 1, count, turned))
                 if after.edges or after.gap is not None:
                     self._walk(after, words, start, here + 1, taken, hits)
         if node.gap is not None:
@@ -188,7 +191,7 @@ class PatternSet:
     def _find_loose(self, words: Sequence[frozenset[int]], hits: list[Hit]) -> None:
         for anchor, slots in enumerate(words):
             for slot in self._loose.keys() & slots:
-                for parts, (concept, mark, count) in self._loose[slot]:
+                for parts, (concept, mark, count, turned) in self._loose[slot]:
                     places = [anchor]
                     for part in parts[1:]:
                         place = next((i for i, s in enumerate(words) if part in s and i not in places), None)
@@ -197,7 +200,7 @@ class PatternSet:
                         places.append(place)
                     else:
                         taken = sum(1 << place for place in places)
-                        hits.append(Hit(concept, mark, taken, min(places), max(places) + 1, count))
+                        hits.append(Hit(concept, mark, taken, min(places), max(places) + 1, count, turned))
 
 
 def _single(word: str) -> str:

@@ -24,7 +24,8 @@ class WordRules:
     """How the words of one language become keys.
 
     ``skipped`` are function words, folded; ``breaks`` those of them that end the first noun phrase (prepositions);
-    ``head_last`` says whether the head is the last word of the noun phrase (English) or the first (Arabic).
+    ``head_last`` says whether the head is the last word of the noun phrase (English) or the first (Arabic);
+    ``verbal`` matches a first word that governs what follows (ending sanctions), so that the head is first even then.
     """
 
     stem: Stemmer
@@ -33,6 +34,7 @@ class WordRules:
     conjunctions: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     article: str = ""
+    verbal: re.Pattern[str] | None = None
     head_last: bool = False
 
     def bare(self, word: str) -> str:
@@ -56,7 +58,7 @@ def stem_arabic(word: str) -> str:
     >>> stem_arabic("المفاوضات") == stem_arabic("مفاوضه") == stem_arabic("مفاوضاتها")
     True
     """
-    while word.startswith(("ال", "لل")) and len(word) > 4:
+    while word.startswith(("ال", "لل")) and len(word) >= 4:
         word = word[2:]
     for enclitic, rest in (("هما", 4), ("ها", 3), ("هم", 4), ("نا", 4), ("كم", 4)):
         if word.endswith(enclitic) and len(word) - len(enclitic) >= rest:
@@ -140,5 +142,6 @@ def rules_of(lang: str) -> WordRules:
         conjunctions=profile.conjunctions,
         prefixes=profile.prefixes,
         article=profile.article,
+        verbal=re.compile(profile.verbal_noun) if profile.verbal_noun else None,
         head_last=lang in _HEAD_LAST,
     )
