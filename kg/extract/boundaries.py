@@ -173,12 +173,17 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
     if ctx.text_at(i) in STRONG:
         return True
     if "contrast" in word.classes and not ctx.phrase_is(i + 1, "condition"):
-        return True
+        return comma and end_of_part(ctx, i) - i >= 5
     if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes:
         return word.key[1:] in ("لا", "لن", "لم", "ليس", "ليست") and (comma or i - last >= 6)
     if comma and word.key[:1] in ctx.profile.conjunctions and ctx.is_class(i, "empty") and word.key[1:] in ("هناك", "هنالك"):
         return True
     return bool(ctx.profile.conjunctions) and finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
+
+
+def end_of_part(ctx: Context, i: int) -> int:
+    """The end of the clause that begins at ``i``: the next comma, or the end of the sentence."""
+    return next((j for j in range(i + 1, ctx.end) if ctx.text_at(j) in COMMAS), ctx.end)
 
 
 def finite_after_conjunction(ctx: Context, word: Word) -> bool:

@@ -55,14 +55,14 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
             return _quoted_before(ctx, i, hit, subject)
         if found.kind == "phrase":
             subject = None
-    if found.cue.weight < LEAST and (found.kind == "phrase" and found.target is None):
+    if found.cue.weight < LEAST and found.kind == "phrase" and found.target is None and found.noun is None:
         return None
     led = any(kind == "WORD" for takes in found.cue.takes for kind, _ in slots(takes)[:2]) and ctx.is_class(
         found.content - 1, "preposition"
     )
     if _homograph(ctx, i) and not (led or (found.noun is not None and ctx.is_class(found.noun_at - 1, "preposition"))):
         return None
-    if found.kind == "phrase" and subject is None and not led and found.target is None and found.cue.weight < 0.85:
+    if found.kind == "phrase" and found.noun is None and subject is None and not led and found.target is None and found.cue.weight < 0.85:
         return None
     if ctx.is_class(i - 1, "relative") and ctx.tokens[i - 1].word.stem == "ما" and found.kind != "clause":
         return None

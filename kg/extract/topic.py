@@ -158,7 +158,7 @@ def _clause(ctx: Context, start: int, end: int, *, strip: bool) -> str:
                 kept.insert(0, noun)
             continue
         if ctx.is_class(i, "negation") and word.key not in ("غير", "عدم", "دون"):
-            if len(kept) >= 2:
+            if len(kept) >= 4:
                 break
             if not kept or kept[0] != "عدم":
                 kept.insert(0, "عدم")
