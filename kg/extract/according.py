@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.boundaries import content_end
 from kg.extract.context import Context
 from kg.extract.frame import Frame
-from kg.match.mentions import Mention
+from kg.match.mention import Mention
 
 
 def according(ctx: Context, i: int) -> Frame | None:

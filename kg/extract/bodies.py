@@ -9,7 +9,7 @@ from kg.extract.party import Party, institution_name
 from kg.extract.people import People, unprefixed
 from kg.ids import ActorId, local_name
 from kg.match.lexicon import Lexicon
-from kg.match.mentions import Mention
+from kg.match.mention import Mention
 from kg.match.passage import Passage
 from kg.vocab.types import Actor
 

@@ -77,7 +77,7 @@ def _ends(ctx: Context, i: int) -> bool:
     return follow is not None and follow[0][0].kind == "person"
 
 
-_NO_BREAK = frozenset("كما الا غير وهو وهي حين as when".split())
+_NO_BREAK = frozenset(["كما", "الا", "غير", "وهو", "وهي", "حين", "as", "when"])
 
 
 def _breaks(ctx: Context, i: int) -> bool:

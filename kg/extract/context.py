@@ -9,7 +9,8 @@ from kg.extract.parties import Parties
 from kg.extract.party import Party, agrees
 from kg.ids import ActorId
 from kg.match.lexicon import Hit, Lexicon
-from kg.match.mentions import Mention, MentionFinder, phrase_at
+from kg.match.mention import Mention, phrase_at
+from kg.match.mentions import MentionFinder
 from kg.match.passage import Passage, Token
 from kg.match.patterns import PatternIndex
 from kg.match.topics import TopicIndex

@@ -138,10 +138,10 @@ def _unknown_subject(ctx: Context, gap: Range) -> tuple[tuple[Party, ...], Range
         return None
     mention = ctx.finder.at(ctx.passage, start, gap[1], names=True)
     if mention is None:
-        after = ctx.finder.name_at(ctx.passage, start, gap[1])
+        after = ctx.finder.names.name_at(ctx.passage, start, gap[1])
         if after is None:
             return None
-        from kg.match.mentions import Mention  # noqa: PLC0415 - the type is needed here only
+        from kg.match.mention import Mention  # noqa: PLC0415 - the type is needed here only
 
         mention = Mention(start, after, "name", "person", name=(start, after))
     party = ctx.parties.resolve(mention, ctx.passage)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.frame import Frame
 from kg.extract.subject import prefixed
-from kg.match.mentions import Mention
+from kg.match.mention import Mention
 
 COLONS = (":", "：")
 
@@ -42,7 +42,7 @@ def headline(ctx: Context, i: int) -> Frame | None:
 def _ending(ctx: Context, start: int, i: int) -> Mention | None:
     """A surname alone before the colon of a title, or a mention that closes a longer one (وزير … لصحيفة: …)."""
     if i - start == 1 and ctx.headline:
-        after = ctx.finder.name_at(ctx.passage, start, i)
+        after = ctx.finder.names.name_at(ctx.passage, start, i)
         if after == i:
             return Mention(start, i, "name", "person", name=(start, i))
     mention = ctx.finder.at(ctx.passage, start, i, names=True)

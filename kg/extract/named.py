@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.party import Party
 from kg.fold import fold
 from kg.match.lexicon import Lexicon
-from kg.match.mentions import Mention
+from kg.match.mention import Mention
 from kg.match.transliterate import skeleton
 
 _GENERIC = frozenset({"role:official", "role:diplomat", "role:envoy", "role:specialEnvoy", "role:minister"})

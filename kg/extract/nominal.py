@@ -9,7 +9,7 @@ from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
 from kg.extract.subject import before, implied, prefixed
 from kg.match.lexicon import Hit
-from kg.match.mentions import Mention
+from kg.match.mention import Mention
 
 
 def nominal(ctx: Context, i: int) -> Frame | None:

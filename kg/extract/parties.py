@@ -11,7 +11,7 @@ from kg.extract.named import Named
 from kg.extract.party import Party
 from kg.extract.people import People
 from kg.match.lexicon import Lexicon
-from kg.match.mentions import Mention
+from kg.match.mention import Mention
 from kg.match.passage import Passage
 
 

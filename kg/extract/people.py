@@ -9,7 +9,7 @@ from kg.extract.party import Behalf, Party, institution_name
 from kg.fold import fold
 from kg.ids import ActorId, local_name, minted_actor
 from kg.match.lexicon import Lexicon
-from kg.match.mentions import Mention
+from kg.match.mention import Mention
 from kg.match.passage import Passage
 from kg.match.transliterate import skeleton, to_latin
 from kg.vocab.types import Actor, Membership

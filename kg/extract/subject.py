@@ -8,7 +8,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Range
 from kg.extract.party import Party, agrees
 from kg.match.lexicon import Hit
-from kg.match.mentions import Mention
+from kg.match.mention import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _past_subject(ctx: Context, i: int) -> Mention | None:
         if ctx.is_class(j, "past"):
             start = ctx.skip_light(j + 1, commas=False)
             mention = ctx.finder.at(ctx.passage, start, i, names=True)
-            if mention is None and ctx.finder.name_at(ctx.passage, start, i) == i:
+            if mention is None and ctx.finder.names.name_at(ctx.passage, start, i) == i:
                 return Mention(start, i, "name", "person", name=(start, i))
             return mention if mention is not None and not prefixed(ctx, mention.start, mention) else None
         if ctx.is_class(j, "that") or ctx.text_at(j) in STOPS:

@@ -6,79 +6,15 @@ registry knows ends where the next function word, verb, preposition or common no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.ids import ActorId
 from kg.match.lexicon import Entry, Lexicon, Word
-from kg.match.passage import Passage, Token
+from kg.match.mention import Mention, has_article, phrase_at, takes_prefix
+from kg.match.names import NameFinder
+from kg.match.passage import Passage
 from kg.vocab.types import Description
-
-MAX_NAME = 5
-"""More words than this are no name (the longest in the registry have five)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A stretch of tokens that names or describes an actor.
-
-    ``how`` is ``registry``, ``short``, ``seat``, ``group``, ``title``, ``institution``, ``described`` or ``name``.
-    ``candidates`` are the registry actors that the form may mean; ``country`` and ``organization`` come from
-    the words around (nationality, idafa); ``roles`` are those that a title may mean; ``name`` are the tokens of a personal name.
-    """
-
-    start: int
-    end: int
-    how: str
-    kind: str
-    candidates: tuple[ActorId, ...] = ()
-    roles: tuple[str, ...] = ()
-    country: ActorId = ActorId("")
-    organization: ActorId = ActorId("")
-    institution: str = ""
-    name: tuple[int, int] | None = None
-    former: bool = False
-    gender: str = ""
-    number: str = "s"
-    definite: bool = False
-
-    @property
-    def role(self) -> str:
-        """The likeliest role of the title, empty without a title."""
-        return self.roles[0] if self.roles else ""
-
-
-def phrase_at(
-    index: dict[str, tuple[Entry, ...]], tokens: Sequence[Token], i: int, lexicon: Lexicon, clitics: bool = True
-) -> tuple[list[Entry], int, str] | None:
-    """The longest phrases of an index that start at token ``i``: entries, index after them, clitics before them."""
-    word = tokens[i].word
-    options: list[tuple[str, str]] = [(word.key, "")]
-    if clitics:
-        for reading in word.readings[1:]:
-            form = reading.with_article(lexicon.profile.article)
-            lead = reading.conjunction + reading.prefix
-            if form != word.key and (lead or not reading.article) and reading.prefix != lexicon.profile.future:
-                options.append((form, lead))
-    for key, lead in options:
-        entries = index.get(key)
-        if not entries:
-            continue
-        hits: list[Entry] = []
-        for entry in entries:
-            size = len(entry.words)
-            if hits and size < len(hits[0].words):
-                break
-            if size == 1 or _follows(entry.words, tokens, i):
-                hits.append(entry)
-        if hits:
-            return hits, i + len(hits[0].words), lead
-    return None
-
-
-def _follows(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
-    return i + len(words) <= len(tokens) and all(tokens[i + k].word.key == words[k] for k in range(1, len(words)))
 
 
 class MentionFinder:
@@ -87,8 +23,7 @@ class MentionFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.vocabulary = lexicon.vocabulary
-        self._modifier_cache: dict[str, bool] = {}
-        self._finite = re.compile(lexicon.profile.finite or r"(?!)")
+        self.names = NameFinder(lexicon)
 
     def at(self, passage: Passage, i: int, end: int, *, names: bool = False) -> Mention | None:
         """The mention that starts at token ``i`` and ends before ``end``.
@@ -187,11 +122,11 @@ class MentionFinder:
     def _definite(self, passage: Passage, i: int, j: int) -> bool:
         """Whether a title is definite: with an article, or bound to a definite noun (رئيس الوزراء, not مسؤول أميركي)."""
         words = [passage.tokens[k].word for k in range(i, min(j + 1, len(passage.tokens)))]
-        if not self.lexicon.profile.article or _has_article(words[0]):
+        if not self.lexicon.profile.article or has_article(words[0]):
             return True
         if any("in_name_of" in w.classes for w in words):
             return False
-        return len(words) > 1 and (_has_article(words[1]) or bool(words[1].key in self.lexicon.actors))
+        return len(words) > 1 and (has_article(words[1]) or bool(words[1].key in self.lexicon.actors))
 
     def _ranked(self, entries: Sequence[Entry]) -> tuple[str, ...]:
         """The roles of a title, the weightiest first."""
@@ -212,7 +147,7 @@ class MentionFinder:
             word = tokens[j].word
             if tokens[j].text in '،,:-«»"“”()–—' or "that" in word.classes:
                 break
-            if word.demonyms and not _takes_prefix(word):
+            if word.demonyms and not takes_prefix(word):
                 mention = self._of(mention, word.demonyms[0].actor)
                 j += 1
             elif word.classes & {"former", "acting"}:
@@ -300,10 +235,10 @@ class MentionFinder:
             if not (
                 word.classes & {"common", "noun"}
                 or "title_preposition" in word.classes
-                or _has_article(word)
+                or has_article(word)
                 or word.conjunction
             ):
-                return k > j and _has_article(tokens[k - 1].word) and self.name_like(word)
+                return k > j and has_article(tokens[k - 1].word) and self.names.name_like(word)
         return False
 
     def _remit(self, passage: Passage, j: int, end: int) -> int:
@@ -317,7 +252,7 @@ class MentionFinder:
             hit = phrase_at(self.lexicon.actors, tokens, k, self.lexicon, clitics=False)
             if "given_name" in word.classes or (hit is not None and not self._body(hit[0][0].id)):
                 return k
-            if not (word.demonyms or word.classes & {"common", "noun"} or _has_article(word)):
+            if not (word.demonyms or word.classes & {"common", "noun"} or has_article(word)):
                 return j
         return j
 
@@ -338,7 +273,7 @@ class MentionFinder:
                 gender = self.vocabulary.actors[ids[0]].gender
                 return replace(mention, end=hit[1], candidates=ids, name=(k, hit[1]), gender=gender)
             return mention
-        name = self.name_at(passage, k, end)
+        name = self.names.name_at(passage, k, end)
         if name is None or (comma and not self._closes(passage, name, end)):
             return mention
         return replace(mention, end=name, name=(k, name))
@@ -369,7 +304,7 @@ class MentionFinder:
         country = ActorId("")
         while j < end:
             word = passage.tokens[j].word
-            if word.demonyms and not _takes_prefix(word):
+            if word.demonyms and not takes_prefix(word):
                 country = country or word.demonyms[0].actor
             elif not country and (state := self._state_at(passage, j, end)) is not None:
                 country, j = state.candidates[0], state.end - 1
@@ -396,11 +331,11 @@ class MentionFinder:
         while j < end:
             word = tokens[j].word
             described = self.description(word)
-            if word.demonyms and not _takes_prefix(word):
+            if word.demonyms and not takes_prefix(word):
                 country = country or word.demonyms[0].actor
             elif (
                 described is not None
-                and not _takes_prefix(word)
+                and not takes_prefix(word)
                 and (described.part == "modifier" or word.conjunction == "")
             ):
                 pass
@@ -433,72 +368,8 @@ class MentionFinder:
                         break
         return found
 
-    # -- names that no registry knows -----------------------------------------------------------------------
-
     def _named(self, passage: Passage, i: int, end: int) -> Mention | None:
-        after = self.name_at(passage, i, end)
+        after = self.names.name_at(passage, i, end)
         if after is None or after - i < 2:
             return None
         return self._apposition(passage, Mention(i, after, "name", "person", name=(i, after)), end)
-
-    def name_at(self, passage: Passage, i: int, end: int) -> int | None:
-        """The index after the personal name that starts at token ``i``, or None."""
-        tokens = passage.tokens
-        j = i
-        while j < end and j - i < MAX_NAME:
-            token = tokens[j]
-            if token.text in '()"«»“”' or not token.text[0].isalpha():
-                break
-            if j > i and "name_joint" in token.word.classes:
-                j += 1
-                continue
-            if not self.name_like(token.word):
-                after_first_name = (
-                    j > i and _has_article(token.word) and not token.word.demonyms and self._al_name(token.word)
-                )
-                if not after_first_name:
-                    break
-            j += 1
-        while j > i and "name_joint" in tokens[j - 1].word.classes:
-            j -= 1
-        return j if j > i else None
-
-    def name_like(self, word: Word) -> bool:
-        """Whether a word may be part of a personal name: no function word, verb, nationality or common noun."""
-        key = word.key
-        if word.classes & {"name_start", "given_name"}:
-            return True
-        if len(key) < 2 or word.classes or word.demonyms or _has_article(word):
-            return False
-        if any(h.reading.bare or h.finite for h in word.hits) or self._finite.match(key):
-            return False
-        return key not in self.lexicon.descriptions and not self._starts_title(key) and not self._ordinary(word)
-
-    def _ordinary(self, word: Word) -> bool:
-        """Whether a word is a word of the language, bare, behind a proclitic, or in the accusative (اتصالا)."""
-        ordinary = self.lexicon.ordinary
-        if word.key in ordinary or (word.key.endswith("ا") and word.key[:-1] in ordinary):
-            return True
-        return any(len(r.stem) >= 4 and r.prefix and r.stem in ordinary for r in word.readings[1:])
-
-    def _al_name(self, word: Word) -> bool:
-        if "name_end" in word.classes:
-            return True
-        return (
-            not word.classes and not word.hits and self.description(word) is None and not self._starts_title(word.key)
-        )
-
-    def _starts_title(self, key: str) -> bool:
-        known = self._modifier_cache.get(key)
-        if known is None:
-            known = any(len(e.words) == 1 for e in self.lexicon.titles.get(key, ())) or key in self.lexicon.institutions
-            self._modifier_cache[key] = known
-        return known
-
-
-def _takes_prefix(word: Word) -> bool:
-    return bool(word.readings) and all(r.prefix for r in word.readings[-1:]) and not word.demonyms
-
-
-def _has_article(word: Word) -> bool:
-    return any(r.article for r in word.readings)

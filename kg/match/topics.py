@@ -171,7 +171,9 @@ class TopicIndex:
         first = min(f.start for f in found)
 
         def value(f: _Found) -> tuple[float, int, int]:
-            bonus = _HEAD_BONUS if f.start == first else 0.0
+            bonus = 0.0
+            if f.start == first:
+                bonus = _HEAD_BONUS if read.last < 0 else _HEAD_BONUS / 2
             if read.last >= 0 and f.mask >> read.last & 1:
                 bonus += _HEAD_BONUS
             return (f.weight + bonus, -f.start, -f.concept)

@@ -1,0 +1,78 @@
+"""Personal names that no registry knows: where they end, and what cannot be part of one."""
+
+from __future__ import annotations
+
+import re
+
+from kg.match.lexicon import Lexicon, Word
+from kg.match.mention import has_article
+from kg.match.passage import Passage
+
+MAX_NAME = 5
+"""More words than this are no name (the longest in the registry have five)."""
+
+
+class NameFinder:
+    """Finds unknown personal names in passages of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._title_cache: dict[str, bool] = {}
+        self._finite = re.compile(lexicon.profile.finite or r"(?!)")
+
+    def name_at(self, passage: Passage, i: int, end: int) -> int | None:
+        """The index after the personal name that starts at token ``i``, or None."""
+        tokens = passage.tokens
+        j = i
+        while j < end and j - i < MAX_NAME:
+            token = tokens[j]
+            if token.text in '()"«»“”' or not token.text[0].isalpha():
+                break
+            if j > i and "name_joint" in token.word.classes:
+                j += 1
+                continue
+            if not self.name_like(token.word):
+                after_first_name = (
+                    j > i and has_article(token.word) and not token.word.demonyms and self._al_name(token.word)
+                )
+                if not after_first_name:
+                    break
+            j += 1
+        while j > i and "name_joint" in tokens[j - 1].word.classes:
+            j -= 1
+        return j if j > i else None
+
+    def name_like(self, word: Word) -> bool:
+        """Whether a word may be part of a personal name: no function word, verb, nationality or common noun."""
+        key = word.key
+        if word.classes & {"name_start", "given_name"}:
+            return True
+        if len(key) < 2 or word.classes or word.demonyms or has_article(word):
+            return False
+        if any(h.reading.bare or h.finite for h in word.hits) or self._finite.match(key):
+            return False
+        return key not in self.lexicon.descriptions and not self._starts_title(key) and not self._ordinary(word)
+
+    def _ordinary(self, word: Word) -> bool:
+        """Whether a word is a word of the language, bare, behind a proclitic, or in the accusative (اتصالا)."""
+        ordinary = self.lexicon.ordinary
+        if word.key in ordinary or (word.key.endswith("ا") and word.key[:-1] in ordinary):
+            return True
+        return any(len(r.stem) >= 4 and r.prefix and r.stem in ordinary for r in word.readings[1:])
+
+    def _al_name(self, word: Word) -> bool:
+        if "name_end" in word.classes:
+            return True
+        return (
+            not word.classes
+            and not word.hits
+            and word.key not in self.lexicon.descriptions
+            and not self._starts_title(word.key)
+        )
+
+    def _starts_title(self, key: str) -> bool:
+        known = self._title_cache.get(key)
+        if known is None:
+            known = any(len(e.words) == 1 for e in self.lexicon.titles.get(key, ())) or key in self.lexicon.institutions
+            self._title_cache[key] = known
+        return known
