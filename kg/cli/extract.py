@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,7 +70,7 @@ def command(
 
         for path in paths:
             if str(path) == "-":
-                text = decode(click.get_binary_stream("stdin").read(), "stdin")
+                text = decode(sys.stdin.buffer.read(), "stdin")
                 document = make_document(doc, text, lang=lang)
                 yield document, reader.read(document)
             else:

@@ -31,7 +31,7 @@ from kg.ids import NAMESPACES, digest, document_curie
 from kg.model import Article, Document, Span, Statement
 from kg.vocab.types import Vocabulary
 
-_TRUE, _FALSE = Literal(True), Literal(False)
+_TRUE = Literal(True)
 _INTEGERS = {n: Literal(n) for n in range(4096)}
 _ANY_URI = node("xsd:anyURI")
 
@@ -160,7 +160,8 @@ def _fields(s: Statement) -> Iterator[tuple[str, NamedNode | Literal]]:
         if curie:
             yield key, node(curie)
     yield "stance", node(f"stance:{s.stance}")
-    yield "negated", _TRUE if s.negated else _FALSE
+    if s.negated:
+        yield "negated", _TRUE
     for key, words, language in (
         ("speaker_form", s.speaker, s.lang),
         ("speaker_name", s.speaker_name, "en"),
@@ -186,9 +187,11 @@ def _fields(s: Statement) -> Iterator[tuple[str, NamedNode | Literal]]:
         yield "office", node(s.office) if s.office.partition(":")[0] in NAMESPACES else text(s.office)
     if s.former:
         yield "former", _TRUE
-    for key, day in (("said_on", s.said_on), ("reported_on", s.reported_on)):
+    for key, day in (("date", s.said_on or s.reported_on), ("said_on", s.said_on), ("reported_on", s.reported_on)):
         if day:
             yield key, date(day)
+    for holder in {s.speaker_id, s.for_id} - {""}:
+        yield "holder", node(holder)
     yield "confidence", Literal(float(s.confidence))
     yield "document", graph_name(s.doc)
     yield "article", node(article_curie(s.doc, s.article))

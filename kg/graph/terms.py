@@ -80,6 +80,7 @@ def date(value: str) -> Literal:
 
 
 PROPERTIES = {
+    "holder": "kg:holder",
     "speaker": "kg:speaker",
     "speaker_form": "kg:speakerForm",
     "speaker_name": "kg:speakerName",
@@ -102,6 +103,7 @@ PROPERTIES = {
     "evidence": "kg:evidence",
     "quote": "kg:quote",
     "sentence": "kg:sentence",
+    "date": "kg:date",
     "said_on": "kg:saidOn",
     "reported_on": "kg:reportedOn",
     "confidence": "kg:confidence",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.errors import QueryError
 
-TYPES = ("actor", "topic", "stance", "document", "date", "text", "int", "number")
+TYPES = ("actor", "topic", "stance", "document", "statement", "date", "text", "int", "number")
 """What a parameter can be."""
 
 _HEADER = re.compile(r"#\s*(?P<key>[a-z-]+)(?:\s+(?P<name>\w+))?\s*:\s*(?P<value>.*)")

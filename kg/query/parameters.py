@@ -90,6 +90,8 @@ def term_for(parameter: Parameter, value: str, source: Source) -> str:
         return str(_identifier(value, where) or _named(parameter, value, source, where))
     if parameter.type == "document":
         return str(_identifier(value, where) or node(document_curie(value)))
+    if parameter.type == "statement":
+        return str(_identifier(value, where) or _identifier(f"statement:{value}", where))
     if parameter.type == "term" and (identifier := _identifier(value, where)):
         return str(identifier)
     if parameter.type == "date":

@@ -25,7 +25,8 @@ _COUNTS = {
 }
 _PLAIN = """
 SELECT ?actor ?stance ?topic (COUNT(DISTINCT ?s) AS ?n) {
-  ?s kg:stance ?stance ; kg:topic ?topic ; kg:negated false ; kg:speaker|kg:onBehalfOf ?actor
+  ?s kg:stance ?stance ; kg:topic ?topic ; kg:holder ?actor
+  FILTER NOT EXISTS { ?s kg:negated true }
   FILTER NOT EXISTS { ?s kg:condition ?words }
 } GROUP BY ?actor ?stance ?topic ORDER BY DESC(?n) ?actor ?stance ?topic LIMIT %d
 """
