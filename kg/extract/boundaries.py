@@ -84,7 +84,10 @@ def _breaks(ctx: Context, i: int) -> bool:
     """Whether a word such as لكن leaves the content: it does where another report follows, else the content goes on."""
     if "contrast" not in ctx.tokens[i].word.classes:
         return True
-    return any(ctx.reports(j) for j in range(i + 1, min(i + 3, ctx.end)))
+    if any(ctx.reports(j) for j in range(i + 1, min(i + 3, ctx.end))):
+        return True
+    mention = ctx.finder.at(ctx.passage, i + 1, ctx.end)
+    return mention is not None and mention.kind == "person"
 
 
 def _new_subject(ctx: Context, i: int) -> bool:

@@ -272,6 +272,8 @@ def _literal(ctx: Context, pos: int, reach: int, words: tuple[str, ...], prefix:
             i = aside
             continue
         word = ctx.tokens[i].word
+        if i == pos and "about" in word.classes and reach > 1 and not ctx.cue_hits_verb(at):
+            return i
         if prefix:
             if _carries(ctx, i, words):
                 return i

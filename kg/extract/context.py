@@ -133,6 +133,10 @@ class Context:
             if hit.cues:
                 yield hit
 
+    def cue_hits_verb(self, i: int) -> bool:
+        """Whether the cue at token ``i`` is a finite verb."""
+        return any(h.finite for h in self.tokens[i].word.hits)
+
     def reports(self, i: int) -> bool:
         """Whether token ``i`` is a finite verb that reports or performs an act of speech beyond doubt."""
         if not self.verb_place(i):

@@ -108,6 +108,8 @@ def _fits(ctx: Context, frame: Frame) -> bool:
         if other.content == frame.content and (same or not frame.headline):
             return False
         inside = other.content[0] <= frame.cue_at < other.content[1]
+        if other.cue_at < frame.cue_at < other.content[0]:
+            return False
         if inside and other.kind == "quote":
             return False
         if inside and _relays(ctx, other, frame):

@@ -6,6 +6,8 @@ the verb becomes its verbal noun where the vocabulary has one and is dropped oth
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.boundaries import is_verbal_noun
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
@@ -133,7 +135,7 @@ def _bare(word: Word, text: str) -> str:
 def _clause(ctx: Context, start: int, end: int, *, strip: bool) -> str:
     """The nominal core of a proposition."""
     kept: list[str] = []
-    verb = ""
+    verb, negated = "", False
     for i in range(start, end):
         token = ctx.tokens[i]
         text, word = token.text, token.word
@@ -160,17 +162,20 @@ def _clause(ctx: Context, start: int, end: int, *, strip: bool) -> str:
         if ctx.is_class(i, "negation") and word.key not in ("غير", "عدم", "دون"):
             if len(kept) >= 4:
                 break
-            if not kept or kept[0] != "عدم":
-                kept.insert(0, "عدم")
+            negated = True
+            continue
+        if kept and _plain_verb(ctx, i):
             continue
         kept.append(_bare(word, text) if strip and not kept and word.key not in ctx.lexicon.actors else text)
+    if negated and verb:
+        kept.insert(0, ctx.profile.absence)
     while kept and _hanging(ctx, kept[-1]):
         kept.pop()
     return " ".join(kept)
 
 
 def _hanging(ctx: Context, text: str) -> bool:
-    return "preposition" in ctx.lexicon.word(text).classes or text in ("و", "عدم")
+    return "preposition" in ctx.lexicon.word(text).classes or text == ctx.profile.absence or text in ctx.profile.conjunctions
 
 
 def _nominalised(ctx: Context, i: int) -> str | None:
@@ -185,6 +190,14 @@ def _nominalised(ctx: Context, i: int) -> str | None:
             nouns = hit.lexeme.forms.get("verbalNoun", ())
             return min(nouns, key=lambda n: (len(n), n)) if nouns else ""
     return None
+
+
+def _plain_verb(ctx: Context, i: int) -> bool:
+    """Whether a word behind a subject is a finite verb by its shape and no noun that the vocabulary knows."""
+    word = ctx.tokens[i].word
+    if word.classes or word.demonyms or word.key in ctx.lexicon.ordinary or ctx.is_class(i - 1, "preposition"):
+        return False
+    return re.match(ctx.profile.imperfect or r"(?!)", word.key) is not None
 
 
 def _verb_position(ctx: Context, i: int) -> bool:

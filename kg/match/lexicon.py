@@ -192,6 +192,8 @@ class Lexicon:
         for reading in found:
             options = [(reading.stem, "")] + without_enclitic(reading.stem, self.profile)
             for stem, enclitic in options:
+                if enclitic and reading.bare and self.profile.article and stem.startswith(self.profile.article):
+                    continue  # الحكم is the rule, not «he insisted you»
                 for lexeme, slot in self._forms.get(stem, ()):
                     if not _allowed(slot, reading, enclitic):
                         continue

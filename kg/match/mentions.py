@@ -167,6 +167,8 @@ class MentionFinder:
                         country=mention.country or body.country,
                     )
                 j = body.end
+            elif (after := self._portfolio(passage, j, end)) > j:
+                j = after
             elif not (mention.country or mention.organization or mention.institution) and self._filler(passage, j, end):
                 j += 1
             elif (after := self._remit(passage, j, end)) > j:
@@ -241,6 +243,15 @@ class MentionFinder:
                 return k > j and has_article(tokens[k - 1].word) and self.names.name_like(word)
         return False
 
+    def _portfolio(self, passage: Passage, j: int, end: int) -> int:
+        """Behind the further portfolios of a title (… والتعاون الإفريقي والمغاربة المقيمين بالخارج،); else ``j``."""
+        if not any(r.conjunction and r.article for r in passage.tokens[j].word.readings):
+            return j
+        k = j
+        while k < min(j + 10, end) and has_article(passage.tokens[k].word) and not self._title(passage, k, end):
+            k += 1
+        return k if k < end and (passage.tokens[k].text in "،,-" or self.names.name_like(passage.tokens[k].word)) else j
+
     def _remit(self, passage: Passage, j: int, end: int) -> int:
         """Behind a remit inside a title (المنسق الأوروبي للمفاوضات النووية …), if a personal name follows it; else ``j``."""
         tokens = passage.tokens
@@ -258,7 +269,7 @@ class MentionFinder:
 
     def _with_name(self, passage: Passage, mention: Mention, end: int) -> Mention:
         """The personal name behind a title, honorifics and one comma skipped."""
-        tokens, j = passage.tokens, mention.end
+        tokens, j = passage.tokens, self._beside(passage, mention.end, end)
         comma = j < end and tokens[j].text in "،,"
         k = j + 1 if comma else j
         while k < end and ("honorific" in tokens[k].word.classes or (comma and self._courtesy(passage, k, end))):
@@ -277,6 +288,16 @@ class MentionFinder:
         if name is None or (comma and not self._closes(passage, name, end)):
             return mention
         return replace(mention, end=name, name=(k, name))
+
+    def _beside(self, passage: Passage, j: int, end: int) -> int:
+        """Behind a gloss of one to three words between a title and a name (… الرئاسة الروسية (الكرملين) دميتري بيسكوف)."""
+        quote = passage.opening(j) if j < end else None
+        if quote is not None and quote.closed and quote.words <= 3:
+            return quote.close + 1
+        if j < end and passage.tokens[j].text == "(":
+            close = next((k for k in range(j + 1, min(j + 5, end)) if passage.tokens[k].text == ")"), None)
+            return close + 1 if close is not None else j
+        return j
 
     def _courtesy(self, passage: Passage, k: int, end: int) -> bool:
         """Whether a title of one word (السفير) stands before a personal name behind a comma."""

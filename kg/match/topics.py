@@ -7,7 +7,7 @@ over the modifiers. A phrase that fits no concept becomes a topic of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.ids import ActorId, TopicId, minted_topic
@@ -18,9 +18,14 @@ from kg.vocab.types import Topic, Vocabulary
 ActorFinder = Callable[[str], Sequence[ActorId]]
 """The actors named in a phrase, in their order."""
 
+_NONE = TopicId("")
+
+# A concept weighs as many points as words speak for it. The head counts one and a half words more, so that a single
+# head outweighs two words that modify it; a narrower concept wins over a broader one of the same length.
 _HEAD_BONUS = 1.5
 _DEPTH_BONUS = 0.25
 _REACH = 3
+"""Words that may stand between a word that turns the direction (عدم) and what it turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class TopicMatch:
     """
 
     topic: TopicId
-    broader: TopicId = TopicId("")
+    broader: TopicId = _NONE
     concepts: tuple[TopicId, ...] = ()
     facets: tuple[str, ...] = ()
     direction: int = 1
@@ -73,6 +78,9 @@ class _Phrase:
 class TopicIndex:
     """The topic scheme, compiled for finding; build it once and use it for every phrase.
 
+    A language is compiled when it is first asked for (about 25 ms); a phrase then takes about 50 µs. The compiled
+    index can be pickled.
+
     Args:
         vocabulary: where the concepts come from (``vocabulary.topics``).
 
@@ -86,9 +94,8 @@ class TopicIndex:
         self._topics: tuple[Topic, ...] = tuple(vocabulary.topics.values())
         self._numbers = {topic.id: number for number, topic in enumerate(self._topics)}
         self._above = [self._ancestors(topic) for topic in self._topics]
+        self._languages = frozenset(lang for topic in self._topics for lang in topic.label)
         self._sets: dict[str, PatternSet] = {}
-        for lang in sorted({lang for topic in self._topics for lang in topic.label}):
-            self._sets[lang] = self._compile(lang)
 
     def _ancestors(self, topic: Topic) -> frozenset[int]:
         found: set[int] = set()
@@ -99,6 +106,13 @@ class TopicIndex:
                 found.add(number)
                 todo += self._topics[number].broader
         return frozenset(found)
+
+    def _patterns(self, lang: str) -> PatternSet | None:
+        """The patterns of a language, compiled when a phrase first needs them; None where no topic has a label."""
+        found = self._sets.get(lang)
+        if found is None and lang in self._languages:
+            found = self._sets[lang] = self._compile(lang)
+        return found
 
     def _compile(self, lang: str) -> PatternSet:
         patterns = PatternSet(rules_of(lang))
@@ -113,7 +127,7 @@ class TopicIndex:
 
     def find(self, phrase: str, lang: str, actors: ActorFinder | None = None) -> TopicMatch:
         """What ``phrase`` speaks about; ``actors`` names those in it, which become facets."""
-        patterns = self._sets.get(lang)
+        patterns = self._patterns(lang)
         people = tuple(actors(phrase)) if actors else ()
         if patterns is None:
             return TopicMatch(minted_topic(" ".join(words_of(phrase))), facets=people)
@@ -190,7 +204,7 @@ class TopicIndex:
         further = [f for f in others if f.mark == STRONG and f.concept not in above and f.concept != main.concept]
         turns = self._reversers(main, found, hits)
         said = main.mask | _mask(turns)
-        covered = _mask((main, *(f for f in found if f.mark == STRONG))) | _mask(turns)
+        covered = _mask([main, *(f for f in found if f.mark == STRONG)]) | _mask(turns)
         share = covered.bit_count() / max(len(read.words), 1)
         base = 0.5 if main.mark == STRONG else 0.25
         names = dict.fromkeys(self._topics[f.concept].id for f in (main, *others))
@@ -227,7 +241,7 @@ class TopicIndex:
     ) -> TopicMatch:
         """A topic of the phrase's own, under the nearest concept that a place or a weak word gives."""
         names = dict.fromkeys(self._topics[f.concept].id for f in found)
-        broader = next(iter(names), TopicId(""))
+        broader = next(iter(names), _NONE)
         return TopicMatch(
             topic=minted_topic(" ".join(map(patterns.rules.bare, read.words))),
             broader=broader,
@@ -252,9 +266,10 @@ def _read(phrase: str, patterns: PatternSet) -> _Phrase:
     return _Phrase(tuple(words), tuple(patterns.slots_of(w) for w in words), last)
 
 
-def _mask(found: object) -> int:
+def _mask(found: Iterable[Hit | _Found]) -> int:
+    """All words that the hits or concepts stand on."""
     mask = 0
-    for one in found:  # type: ignore[attr-defined]
+    for one in found:
         mask |= one.mask
     return mask
 

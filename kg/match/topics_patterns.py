@@ -5,11 +5,11 @@ The mini-language of patterns is described in the header of ``ontology/tables/to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import product
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.errors import VocabularyError
+from kg.fold import fold
 from kg.match.topics_words import WordRules, words_of
 
 STRONG, WEAK, PLACE, TURNED, REVERSER, FRAME = "", "~", "^", "<", "!", "-"
@@ -21,13 +21,15 @@ Out = tuple[int, str, int, bool]
 """Number of the concept, mark of the pattern, number of words, whether it speaks against the concept."""
 
 
-@dataclass(slots=True)
 class Node:
     """A state of the trie: by which slot to go on, whether a gap opens here, what ends here."""
 
-    edges: dict[int, Node] = field(default_factory=dict)
-    gap: Node | None = None
-    outs: list[Out] = field(default_factory=list)
+    __slots__ = ("edges", "gap", "outs")
+
+    def __init__(self) -> None:
+        self.edges: dict[int, Node] = {}
+        self.gap: Node | None = None
+        self.outs: tuple[Out, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class PatternSet:
         self._root = Node()
         self._loose: dict[int, list[tuple[tuple[int, ...], Out]]] = {}
         self._slots: dict[str, int] = {}
+        self._labels: dict[str, int] = {}
+        self._items: dict[str, list[tuple[int, ...]]] = {}
         self._by_stem: dict[str, set[int]] = {}
         self._by_form: dict[str, set[int]] = {}
         self._stems: dict[str, str] = {}
@@ -58,8 +62,8 @@ class PatternSet:
 
     def add_form(self, concept: int, form: str) -> None:
         """Add a label: its words, one after the other."""
-        words = [word for word in words_of(form) if word not in self.rules.skipped]
-        slots = [self._slot("|".join(self._without(word, self.rules.conjunctions))) for word in words]
+        skipped = self.rules.skipped
+        slots = [self._word_slot(word) for word in words_of(form) if word not in skipped]
         if slots:
             self._insert(slots, (concept, STRONG, len(slots), False))
 
@@ -69,12 +73,15 @@ class PatternSet:
         Raises:
             VocabularyError: nothing is left of the pattern, or ``&`` stands where no word is beside it.
         """
+        pattern = fold(pattern)
         mark, body = (pattern[0], pattern[1:]) if pattern[:1] in _MARKS else (STRONG, pattern)
         turned = mark == TURNED
         mark = STRONG if turned else mark
         for part in body.split("&") if "&" in body else ():
             if not part.strip() or len(part.split()) > 1:
-                raise VocabularyError("each side of '&' must be one word or its alternatives", pattern, "see topics.tsv")
+                raise VocabularyError(
+                    "each side of '&' must be one word or its alternatives", pattern, "see topics.tsv"
+                )
         if "&" in body:
             loose = tuple(self._slot(part.strip()) for part in body.split("&"))
             self._loose.setdefault(loose[0], []).append((loose, (concept, mark, len(loose), turned)))
@@ -88,27 +95,32 @@ class PatternSet:
         if empty:
             raise VocabularyError("the pattern holds function words only", pattern, "write the words that carry it")
 
-    def _readings(self, items: Sequence[str]) -> Iterator[list[int]]:
+    def _readings(self, items: Sequence[str]) -> list[list[int]]:
         """The rows of slots that a pattern stands for; -1 is a gap, optional words are there or not."""
-        choices: list[tuple[tuple[int, ...], ...]] = []
+        rows: list[list[int]] = [[]]
         for item in items:
             if item == "*":
-                choices.append(((-1,),))
-                continue
+                rows = [[*row, -1] if row else row for row in rows]
+            elif choices := self._choices(item):
+                rows = [[*row, *choice] for row in rows for choice in choices]
+        for row in rows:
+            while row and row[-1] == -1:
+                row.pop()
+        return rows
+
+    def _choices(self, item: str) -> list[tuple[int, ...]]:
+        """What one item of a pattern can be: one slot for all single words, a row of slots for each ``a+b``."""
+        found = self._items.get(item)
+        if found is None:
             words = [w for w in item.split("|") if w and w != "_" and w not in self.rules.skipped]
-            single = "|".join(w for w in words if "+" not in w.strip("+"))
-            rows = [tuple(map(self._slot, w.strip("+").split("+"))) for w in words if "+" in w.strip("+")]
+            single = "|".join(w for w in words if "+" not in w)
+            found = [tuple(map(self._slot, w.split("+"))) for w in words if "+" in w]
             if single:
-                rows.append((self._slot(single),))
-            if rows:
-                choices.append((*rows, ()) if "_" in item.split("|") else tuple(rows))
-        for choice in product(*choices):
-            slots = [slot for part in choice for slot in part]
-            while slots and slots[-1] == -1:
-                slots.pop()
-            while slots and slots[0] == -1:
-                slots.pop(0)
-            yield slots
+                found.append((self._slot(single),))
+            if found and "_" in item.split("|"):
+                found.append(())
+            self._items[item] = found
+        return found
 
     def _slot(self, item: str) -> int:
         """The number of a slot (a word or its alternatives), made where it is new."""
@@ -121,6 +133,13 @@ class PatternSet:
                 else:
                     self._by_stem.setdefault(self._stem(word), set()).add(slot)
         return slot
+
+    def _word_slot(self, word: str) -> int:
+        """The slot of a word of a label; a conjunction may be written on to it."""
+        found = self._labels.get(word)
+        if found is None:
+            found = self._labels[word] = self._slot("|".join(self._without(word, self.rules.conjunctions)))
+        return found
 
     def _stem(self, word: str) -> str:
         stem = self._stems.get(word)
@@ -141,7 +160,7 @@ class PatternSet:
                     found = node.edges[slot] = Node()
                 node = found
         if out not in node.outs:
-            node.outs.append(out)
+            node.outs += (out,)
 
     def slots_of(self, word: str) -> frozenset[int]:
         """The slots that a folded word of a text can fill in any of its readings (وبكين as it stands, or و + بكين)."""
@@ -204,6 +223,8 @@ class PatternSet:
 
 
 def _single(word: str) -> str:
+    if word.isalnum():
+        return word
     folded = words_of(word)
     if len(folded) != 1:
         raise VocabularyError("not one word", word, "an alternative of a pattern is a single word without hyphens")

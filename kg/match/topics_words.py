@@ -102,7 +102,7 @@ def stem_english(word: str) -> str:
 
 
 def _american(word: str) -> str:
-    word = word.replace("isation", "ization").replace("defenc", "defens").removesuffix("m" if word == "programm" else "")
+    word = word.replace("isation", "ization").replace("defenc", "defens").replace("programm", "program")
     if len(word) > 6 and word.endswith("is"):
         return word[:-1] + "z"
     if len(word) > 5 and word.endswith("our"):
@@ -118,8 +118,8 @@ def _plain(word: str) -> str:
 _STEMMERS: Mapping[str, Stemmer] = {"ar": stem_arabic, "en": stem_english}
 _EMPTY: Mapping[str, str] = {
     "ar": "كل جميع كافة أي أية بعض كلا معظم ذات ذو ذي نفس أكثر جدا أيضا هناك مثل وهو وهي كون كونه كونها أنها أنه بأن",
-    "en": "a an the his her its their our my your be being been is are was were will would all any some every such very "
-    "more most much many as it there s",
+    "en": "a an the his her its their our my your be being been is are was were will would all any some every such "
+    "very more most much many as it there s",
 }
 # Words that the profiles count among the function words and that carry topics: the United States, folded.
 _CARRYING: Mapping[str, frozenset[str]] = {"en": frozenset({"us"})}

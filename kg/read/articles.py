@@ -17,11 +17,18 @@ from kg.text.dates import find_date
 from kg.text.profile import Profile, get_profile
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_PLACE = r"[^\W\d_][\w.'’-]*(?:[\s،,]+[\w.'’-]+){0,2}"
+_AGENCIES = (
+    "وكالات|الوكالات|رويترز|أ ف ب|ا ف ب|أ.ف.ب|د ب أ|الأناضول|واس|وام|كونا|قنا|بنا|سانا|شينخوا|تاس|سبوتنيك|الألمانية|الفرنسية|"
+    "Reuters|AP|AFP|dpa|Xinhua|Anadolu|CNN|Agencies|UPI|TASS|KUNA|WAM|SPA"
+)
 _DATELINE = re.compile(
-    r"""^\s*(?P<place>[^\W\d_][\w\s.،,'’-]{1,40}?)\s*
-        (?: \(\s*(?P<agency>[^()\d]{2,40})\s*\)\s*[-–—:ـ]?\s*
-          | \s[-–—]\s(?P<agency2>[\w\s.«»"“”]{2,30}?)\s*[-–—:]\s*
-          | /\s*(?P<agency3>[\w\s.]{2,30}?)\s*/\s*[-–—:]?\s* )""",
+    rf"""^\s*(?P<place>{_PLACE})\s*
+        (?: \(\s*(?:{_AGENCIES})[^()]{{0,20}}\)\s*[-–—:ـ]*\s*
+          | \(\s*[^()\d]{{2,40}}\)\s*(?:[-–—:ـ]+\s*|$)
+          | \s[-–—]\s[\w\s.«»"“”]{{2,30}}?\s*[-–—:]\s*
+          | \s*[-–—]\s*(?:{_AGENCIES})\s*$
+          | /\s*[\w\s.]{{2,30}}?\s*/\s*[-–—:]?\s* )""",
     re.VERBOSE,
 )
 _AGENCY = re.compile(r"^\s*\(\s*(?P<agency>[^()\d]{2,30})\s*\)\s*[-–—:]+\s*")

@@ -46,6 +46,7 @@ class Profile:
     verbal_noun: str = ""
     finite: str = ""
     imperfect: str = ""
+    absence: str = ""
     first_person: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
