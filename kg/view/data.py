@@ -95,7 +95,8 @@ class ViewStatement:
     topic_en: str
     condition: str
     speaker_words: str
-    office: str
+    office_en: str
+    office_ar: str
     former: bool
     negated: bool
     said_on: str
@@ -215,7 +216,8 @@ class _Builder:
             topic_en=clean(statement.topic_en),
             condition=clean(statement.condition),
             speaker_words=clean(statement.speaker),
-            office=clean(statement.office),
+            office_en=self._office(statement, "en"),
+            office_ar=self._office(statement, "ar"),
             former=statement.former,
             negated=statement.negated,
             said_on=_iso(statement.said_on),
@@ -246,6 +248,18 @@ class _Builder:
         return self._named(
             statement.speaker_id, statement.speaker_name or statement.speaker, statement.speaker_kind, arabic
         )
+
+    def _office(self, statement: Statement, lang: str) -> str:
+        """The office in a language, in the feminine where the vocabulary has it and the holder is a woman."""
+        role = self.vocabulary.roles.get(statement.office)
+        if role is None:
+            return clean(statement.office)
+        name = role.label.get(lang) or role.label.get("en") or role.id
+        holder = self.vocabulary.actors.get(statement.speaker_id)
+        first, space, rest = name.partition(" ")
+        feminine = f"{first}ة{space}{rest}"
+        woman = holder is not None and holder.gender == "f"
+        return feminine if woman and feminine in role.titles.get(lang, ()) else name
 
     def _named(self, known: str, name: str, kind: str = "", arabic: str = "") -> str:
         """The id of an actor, made from its name where the statement carries none; remembers its labels."""
@@ -318,10 +332,12 @@ class _Builder:
         return str(known.of) if known and known.of != identifier else ""
 
     def _blocs(self) -> dict[str, list[str]]:
-        """Actor → the blocs of the vocabulary that list it as a member."""
+        """Actor → the blocs of the vocabulary of which it and at least one other are members that speak."""
+        speaking = {s.speaker for s in self.statements.values()} | {s.principal for s in self.statements.values()}
         found: defaultdict[str, list[str]] = defaultdict(list)
         for bloc in sorted(self.vocabulary.actors.values(), key=lambda a: a.id):
-            for member in bloc.members:
+            members = [m for m in bloc.members if m in speaking]
+            for member in members if len(members) > 1 else ():
                 found[member].append(bloc.id)
         return found
 

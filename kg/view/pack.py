@@ -30,7 +30,7 @@ NO_DAY = -(2**31)
 """The day of a statement without a date."""
 
 TEXT_FIELDS = (
-    "id", "text", "marks", "topic_words", "topic_en", "condition", "speaker_words", "office", "said_on",
+    "id", "text", "marks", "topic_words", "topic_en", "condition", "speaker_words", "office_en", "office_ar", "said_on",
     "reported_on", "speech", "rule", "url", "title", "lang",
 )  # fmt: skip
 
@@ -64,7 +64,7 @@ def chunk(data: ViewData, number: int) -> str:
         document = documents[s.document]
         records.append([
             clean(s.id.partition(":")[2] or s.id), text, marks, s.topic_words, s.topic_en, s.condition, s.speaker_words,
-            s.office, s.said_on, s.reported_on, s.speech, s.rule, document.url, document.title,
+            s.office_en, s.office_ar, s.said_on, s.reported_on, s.speech, s.rule, document.url, document.title,
             s.lang,
         ])  # fmt: skip
     return _squeeze(_json(records))

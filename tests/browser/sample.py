@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kg.ids import ActorId, TopicId, statement_id
 from kg.model import Article, Document, Span, Statement
-from kg.vocab.types import Actor, Stance, Topic, Vocabulary
+from kg.vocab.types import Actor, Role, Stance, Topic, Vocabulary
 
 STANCES = {
     # id: (English, Arabic, family, valence, Arabic sentence, English sentence); {s} who, {t} on what
@@ -75,8 +75,8 @@ COUNTRIES = [
     ("Zahra", "الزهراء"),
 ]
 PEOPLE = [
-    ("Samir Haddadin", "سمير حدادين", 0, "foreign minister"),
-    ("Layla Norani", "ليلى نوراني", 0, "president"),
+    ("Samir Haddadin", "سمير حدادين", 0, "role:foreignMinister"),
+    ("Layla Norani", "ليلى نوراني", 0, "role:president"),
     ("Henrik Valborg", "هنريك فالبورغ", 1, "prime minister"),
     ("Ingrid Solheim", "إنغريد سولهايم", 1, "defence minister"),
     ("Davit Karimov", "دافيت كريموف", 2, "president"),
@@ -101,6 +101,14 @@ TOPICS = [
     ("a peace conference", "عقد مؤتمر سلام", None),
     ("direct talks", "المحادثات المباشرة", None),
 ]
+ROLES = {
+    role.id: role
+    for role in (
+        Role("role:president", {"en": "President", "ar": "رئيس"}, {"ar": ("رئيس", "رئيسة"), "en": ("president",)}),
+        Role("role:foreignMinister", {"en": "Foreign Minister", "ar": "وزير الخارجية"}, {"ar": ("وزير الخارجية",)}),
+    )
+}
+WOMEN = {"Layla Norani", "Ingrid Solheim", "Nina Tarsk", "Marta Lindqvist"}
 SOURCES = [("صحيفة الضفة", "ar"), ("وكالة المرفأ", "ar"), ("The Harbour Post", "en")]
 
 
@@ -121,7 +129,13 @@ def vocabulary(people: int = 0, topics: int = 0) -> Vocabulary:
     )
     for en, ar, country, _ in PEOPLE:
         actors.append(
-            Actor(person_id(en), "person", {"en": en, "ar": ar}, of=ActorId(f"actor:{COUNTRIES[country][0]}"))
+            Actor(
+                person_id(en),
+                "person",
+                {"en": en, "ar": ar},
+                of=ActorId(f"actor:{COUNTRIES[country][0]}"),
+                gender="f" if en in WOMEN else "m",
+            )
         )
     for n in range(people):
         home = ActorId(f"actor:{COUNTRIES[n % len(COUNTRIES)][0]}")
@@ -134,7 +148,7 @@ def vocabulary(people: int = 0, topics: int = 0) -> Vocabulary:
         Topic(topic_id(len(TOPICS) + n), {"en": f"clause {n}", "ar": f"البند {n}"}, broader=(topic_id(n % 3),))
         for n in range(topics)
     ]
-    return Vocabulary(stances, {}, {a.id: a for a in actors}, {t.id: t for t in known}, {}, {}, {})
+    return Vocabulary(stances, ROLES, {a.id: a for a in actors}, {t.id: t for t in known}, {}, {}, {})
 
 
 def person_id(name: str) -> ActorId:

@@ -80,7 +80,7 @@ def test_a_card_shows_everything_that_is_known(visit, shown):
         card = page.locator(f'.card[data-id="{statement.id.partition(":")[2]}"]')
         text = card.inner_text()
         actor = names[statement.speaker]
-        for piece in (actor.en, actor.ar, statement.office, names[statement.principal].en, statement.condition):
+        for piece in (actor.en, actor.ar, statement.office_en, names[statement.principal].en, statement.condition):
             assert piece in text
         assert statement.passage.text in card.locator("blockquote").inner_text()
         assert ("negated" in text) == statement.negated

@@ -70,6 +70,12 @@ def test_on_a_phone_nothing_sticks_out(visit, shots):
         go(page, view)
         page.screenshot(path=shots / f"phone-{view}.png")
         assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    go(page, "network")
+    page.locator(".node").first.click()
+    page.locator("#jump").click()
+    settle(page)
+    assert page.locator("#evidence h2").is_visible()
+    assert page.evaluate("() => document.activeElement.id") == "evidence"
     assert not page.locator("#filters").is_visible()
     page.locator("#tools button.only-narrow").click()
     assert page.locator("#filters").is_visible()

@@ -67,6 +67,7 @@ def test_only_so_many_lines_and_the_rest_in_groups(visit, large):
     assert total == COUNT
     page.locator('[data-column="0"] .spot > .open').first.click()
     settle(page)
+    assert page.locator("#chips .chiplet").count() == 1
     assert page.locator(".node").count() > before
     assert sum(int(n.inner_text().replace(",", "")) for n in page.locator('[data-column="0"] .n').all()) == COUNT
 

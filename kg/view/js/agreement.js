@@ -63,9 +63,11 @@ export function renderAgreement(root, context) {
   context.bar = el("label", { class: "row small" }, el("span", { text: t("linesBy") }),
     el("select", { data: { focus: "by" }, on: { change: (event) => update({ by: event.target.value, pick: null }) } },
       ["", "aimed"].map((name) => el("option", { value: name, text: t(name ? "byWords" : "byTopics"), selected: state.by === name }))));
-  const nodes = company(context);
-  const every = (state.by ? aimed : agreement)(context, nodes).filter((p) => p.agree !== p.conflict);
+  const all = company(context);
+  const every = (state.by ? aimed : agreement)(context, all).filter((p) => p.agree !== p.conflict);
   const pairs = every.sort((a, b) => Math.abs(b.agree - b.conflict) - Math.abs(a.agree - a.conflict)).slice(0, settings.cells);
+  const joined = new Set(pairs.flatMap((pair) => [pair.one.key, pair.two.key]));
+  const nodes = all.filter((node) => joined.has(node.key) || node.key === state.pick?.actor);
   if (every.length > pairs.length) context.note(t("strongestOf", { n: num(pairs.length), all: num(every.length) }));
   replace(root, pairs.length ? [legend(), circle(root, nodes, pairs), list(pairs)] : el("p", { class: "empty", text: t("noPairs") }));
 }
@@ -85,7 +87,7 @@ function company(context) {
 
 function legend() {
   const line = (name, side) => el("span", { class: `row small side-${side}` }, el("span", { class: "stroke" }), el("span", { text: t(name) }));
-  return el("div", { class: "row legend" }, line("agree", "for"), line("conflict", "against"), el("span", { class: "muted small", text: t("circleHint") }));
+  return el("div", { class: "row legend" }, line(state.by ? "favourable" : "agree", "for"), line(state.by ? "unfavourable" : "conflict", "against"), el("span", { class: "muted small", text: t(state.by ? "aimedHint" : "circleHint") }));
 }
 
 function circle(root, nodes, pairs) {
@@ -94,13 +96,11 @@ function circle(root, nodes, pairs) {
   const height = Math.max(360, Math.min(root.clientHeight - 50, (width - 2 * room) * 1.25 + 68));
   const rx = width / 2 - room;
   const ry = height / 2 - 34;
-  const spot = new Map(nodes.map((node, at) => {
-    const angle = (at / nodes.length) * 2 * Math.PI - Math.PI / 2;
-    return [node.key, { angle, x: width / 2 + rx * Math.cos(angle), y: height / 2 + ry * Math.sin(angle) }];
-  }));
-  const most = Math.max(...pairs.map((p) => Math.abs(p.agree - p.conflict)));
+  const oval = { x: width / 2, y: height / 2, rx, ry, count: nodes.length };
+  const spot = new Map(nodes.map((node, at) => [node.key, ovalPoint(oval, at)]));
+  const most = Math.max(4, ...pairs.map((p) => Math.abs(p.agree - p.conflict)));
   return svg("svg", { class: "circle", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": t("agreement") },
-    svg("g", {}, arcs(nodes, width, height, rx, ry)),
+    svg("g", {}, state.by ? [] : arcs(nodes, oval)),
     svg("g", {}, [...pairs].reverse().map((pair) => chord(pair, spot, { x: width / 2, y: height / 2 }, most))),
     nodes.map((node) => actor(node, spot.get(node.key), width / 2, room)));
 }
@@ -122,8 +122,17 @@ function pickPair(pair) {
   update({ pick: isPicked(pair) ? null : { actor: pair.one.key, [pair.direct ? "target" : "other"]: pair.two.key } });
 }
 
+// Places down the right side and up the left, evenly by height, so that no name covers another.
+function ovalPoint({ x, y, rx, ry, count }, at) {
+  const half = Math.ceil(count / 2);
+  const right = at < half - 0.5;
+  const step = right ? (at + 0.5) / half : 1 - (at - half + 0.5) / Math.max(1, count - half);
+  const height = 2 * Math.min(1, Math.max(0, step)) - 1;
+  return { x: x + (right ? 1 : -1) * rx * Math.sqrt(1 - height * height), y: y + ry * height };
+}
+
 // Behind each run of neighbours who agree among themselves, a band.
-function arcs(nodes, width, height, rx, ry) {
+function arcs(nodes, oval) {
   const bands = [];
   for (let at = 0; at < nodes.length; ) {
     let end = at;
@@ -131,8 +140,8 @@ function arcs(nodes, width, height, rx, ry) {
     if (end > at) {
       const points = [];
       for (let k = 0; k <= 24; k += 1) {
-        const angle = ((at - 0.3 + ((end - at + 0.6) * k) / 24) / nodes.length) * 2 * Math.PI - Math.PI / 2;
-        points.push(`${width / 2 + rx * Math.cos(angle)} ${height / 2 + ry * Math.sin(angle)}`);
+        const { x, y } = ovalPoint(oval, at - 0.2 + ((end - at + 0.4) * k) / 24);
+        points.push(`${x} ${y}`);
       }
       bands.push(svg("path", { class: "company", d: `M${points.join("L")}` }));
     }
@@ -153,7 +162,17 @@ function chord(pair, spot, centre, most) {
   const d = `M${a.x} ${a.y}Q${bend.x} ${bend.y} ${b.x} ${b.y}`;
   return svg("g", { class: `chord side-${side}${touches ? "" : " dim"}`, on: { click: () => pickPair(pair), pointermove: (event) => tip(event, text), pointerleave: () => tip(null) }, data: { pair: `${pair.one.key}|${pair.two.key}` } },
     svg("path", { class: "touch", d }),
-    svg("path", { class: "line", d, "stroke-width": 1.5 + 5 * (Math.abs(net) / most), "stroke-dasharray": side === "against" ? "5 2.5" : undefined }));
+    svg("path", { class: "line", d, "stroke-width": 1.5 + 5 * (Math.abs(net) / most), "stroke-dasharray": side === "against" ? "5 2.5" : undefined }),
+    pair.direct && arrow(bend, b));
+}
+
+// The head of a line that has a direction, short of the place where it ends.
+function arrow(from, to) {
+  const far = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const [x, y] = [(to.x - from.x) / far, (to.y - from.y) / far];
+  const tip = { x: to.x - 12 * x, y: to.y - 12 * y };
+  const at = (back, side) => `${tip.x - back * x - side * y} ${tip.y - back * y + side * x}`;
+  return svg("path", { class: "head", d: `M${at(0, 0)}L${at(12, 5)}L${at(12, -5)}Z` });
 }
 
 export function pairText(pair) {

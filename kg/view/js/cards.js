@@ -3,7 +3,7 @@
 import { citation, copy } from "./cite.js";
 import { $, announce, bdi, button, el, replace } from "./dom.js";
 import { hits, terms } from "./fold.js";
-import { counted, date, label, locale, num, otherLabel, percent, t } from "./i18n.js";
+import { counted, date, label, locale, num, officeOf, otherLabel, percent, t } from "./i18n.js";
 import { db, dateOf } from "./model.js";
 import { state, update } from "./state.js";
 import { loadBlock } from "./unpack.js";
@@ -57,6 +57,8 @@ export async function renderCards(context) {
     found.length > shown && button(t("showMore", { n: num(found.length - shown) }), () => more(context), { class: "wide", data: { focus: "more" } }),
   );
   rail.scrollTop = atTop;
+  $("jump").hidden = !state.pick;
+  $("jump").textContent = `${counted("statements", found.length)} ↓`;
   rail.dataset.ready = String(found.length);
 }
 
@@ -108,7 +110,7 @@ export function card(i, one, wanted) {
 
 function office(i, one, speaker, principal) {
   const parts = [];
-  if (one.office) parts.push(bdi(one.office + (db.flags[i] & 4 ? ` (${t("former")})` : "")));
+  if (officeOf(one)) parts.push(bdi(officeOf(one) + (db.flags[i] & 4 ? ` (${t("former")})` : "")));
   if (principal !== speaker) parts.push(el("span", { text: t("onBehalf", { who: label(principal) }) }));
   return parts.length ? el("p", { class: "office" }, parts.flatMap((part, at) => (at ? [" · ", part] : [part]))) : null;
 }

@@ -1,13 +1,13 @@
 // A statement as a line that can be pasted into a report, and putting text on the clipboard.
 
-import { date, label, locale, t } from "./i18n.js";
+import { date, label, locale, officeOf, t } from "./i18n.js";
 import { db, dateOf } from "./model.js";
 
 export function citation(i, record) {
   const { lang } = locale;
   const speaker = label(db.actors[db.speaker[i]]);
   const principal = db.principal[i] === db.speaker[i] ? "" : label(db.actors[db.principal[i]]);
-  const who = [speaker, record.office, principal && t("onBehalf", { who: principal })].filter(Boolean);
+  const who = [speaker, officeOf(record), principal && t("onBehalf", { who: principal })].filter(Boolean);
   const comma = lang === "ar" ? "، " : ", ";
   const quote = lang === "ar" ? `«${record.text}»` : `“${record.text}”`;
   const when = dateOf(i);

@@ -166,7 +166,7 @@ function lines(node, into) {
 }
 
 const HEADER = [
-  "id", "date", "said_on", "reported_on", "speaker_en", "speaker_ar", "office", "for_en", "for_ar", "stance", "side", "negated", "condition",
+  "id", "date", "said_on", "reported_on", "speaker_en", "speaker_ar", "office_en", "office_ar", "for_en", "for_ar", "stance", "side", "negated", "condition",
   "topic_en", "topic_ar", "topic_words", "targets", "quote", "lang", "source", "url", "confidence",
 ];
 
@@ -176,7 +176,7 @@ export async function exportCsv(context) {
     const one = await record(i);
     const [speaker, principal, topic] = [db.actors[db.speaker[i]], db.actors[db.principal[i]], db.topics[db.topic[i]]];
     rows.push([
-      one.id, one.said_on || one.reported_on, one.said_on, one.reported_on, speaker.en, speaker.ar, one.office, principal.en, principal.ar,
+      one.id, one.said_on || one.reported_on, one.said_on, one.reported_on, speaker.en, speaker.ar, one.office_en, one.office_ar, principal.en, principal.ar,
       db.stances[db.stance[i]].id, db.sides[db.side[i]], db.flags[i] & 1 ? "true" : "false", one.condition, topic.en, topic.ar, one.topic_words,
       targets(i).map((a) => db.actors[a].en).join("; "), one.text, one.lang, db.sources[db.source[i]].id, one.url, (db.confidence[i] / 100).toFixed(2),
     ]);

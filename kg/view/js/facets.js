@@ -23,9 +23,9 @@ export function renderFacets(context) {
         button(t("reset"), clearFilters, { class: "quiet", disabled: !filtered(), data: { focus: "reset" } }),
         button("×", () => document.body.classList.remove("show-filters"), { class: "icon only-narrow", "aria-label": t("close") })),
       sides(result),
-      facet("blocs", blocTree(result), again, { simple: true }),
       facet("actors", tree(db.actors, result.actor), again),
       facet("topics", tree(db.topics, result.topic), again),
+      facet("blocs", blocTree(result), again, { simple: true }),
       facet("acts", families(result), again),
       facet("sources", flat(db.sources, result.source), again),
       confidence(result));

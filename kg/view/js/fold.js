@@ -1,13 +1,16 @@
-// One folding for the search box and for what it searches: no marks, one alif, no case.
+// One folding for the search box and for what it searches: that of kg/fold.py, and beyond it no hamza on any seat,
+// no accents, one kind of digits.
 
-const DROPPED = /[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f\u200c-\u200f\u061c\ufeff]/g;
+const DROPPED = /[\u00ad\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f\u200c-\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]/g;
 const ALIF = /[\u0622\u0623\u0625\u0671]/g;
 
 export function fold(text) {
   return text
     .normalize("NFC")
     .replace(ALIF, "\u0627")
-    .replace(/\u0649/g, "\u064a")
+    .replace(/[\u0649\u06cc]/g, "\u064a")
+    .replace(/\u06a9/g, "\u0643")
+    .replace(/\u2019/g, "'")
     .replace(/\u0629/g, "\u0647")
     .replace(/[\u0660-\u0669]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0x0660 + 48))
     .replace(/[\u06f0-\u06f9]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0x06f0 + 48))

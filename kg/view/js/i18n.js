@@ -113,6 +113,9 @@ const WORDS = {
   conflict: ["مختلفان", "Differ"],
   differ: ["مختلفان", "Differ"],
   circleHint: ["المتقاربون متجاورون؛ سُمك الخط بعدد القضايا", "Those who agree stand together; a line is as wide as the topics are many"],
+  favourable: ["إيجابي", "Favourable"],
+  unfavourable: ["سلبي", "Unfavourable"],
+  aimedHint: ["سُمك الخط بعدد التصريحات الموجَّهة", "A line is as wide as the statements aimed are many"],
   noPairs: ["لا جهتين اتخذتا موقفًا من قضية واحدة", "No two actors took sides on one topic"],
   strongestOf: ["أقوى {n} من {all}", "The strongest {n} of {all}"],
   pairText: ["{one} و{two}: يتفقان في {agree}، ويختلفان في {conflict}", "{one} and {two}: agree on {agree}, differ on {conflict}"],
@@ -208,4 +211,8 @@ export function label(thing) {
 export function otherLabel(thing) {
   const other = locale.lang === "ar" ? thing.en : thing.ar;
   return other && other !== label(thing) ? other : "";
+}
+
+export function officeOf(record) {
+  return locale.lang === "ar" ? record.office_ar : record.office_en;
 }

@@ -22,7 +22,6 @@ import { settings } from "./unpack.js";
 
 const DRAW = { network: renderNetwork, matrix: renderMatrix, timeline: renderTimeline, agreement: renderAgreement, ego: renderEgo, compare: renderCompare };
 const BUDGETS = { matrix: [36, 24], timeline: [60, 60], agreement: [60, 24], ego: [40, 40], compare: [60, 40] };
-const title = $("title").textContent;
 let context = null;
 let firstView = "network";
 
@@ -33,7 +32,7 @@ function turn() {
   root.dir = state.lang === "ar" ? "rtl" : "ltr";
   if (state.theme) root.dataset.theme = state.theme;
   else delete root.dataset.theme;
-  $("title").textContent = title || t("title");
+  $("title").textContent = $("title").dataset.given || t("title");
   document.title = $("title").textContent;
   for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
@@ -79,6 +78,11 @@ function build() {
   return made;
 }
 
+function opened(id) {
+  const one = [...db.actors, ...db.topics].find((entry) => entry.id === id);
+  return one ? label(one) : t("others");
+}
+
 function chips() {
   const chip = (text, remove) => el("span", { class: "chiplet" }, el("span", { class: "chiptext" }, bdi(text)),
     button("×", remove, { class: "icon", "aria-label": t("remove", { what: text }) }));
@@ -91,6 +95,7 @@ function chips() {
     (state.from || state.to) && chip(`${state.from ? date(state.from) : "…"} – ${state.to ? date(state.to) : "…"}`, () => update({ from: "", to: "" })),
     state.confidence && chip(`${t("confidence")} ≥ ${percent(state.confidence)}`, () => update({ confidence: 0 })),
     ...[...state.hidden].map((side) => chip(`− ${t(side)}`, () => update((s) => s.hidden.delete(side)))),
+    ...[...state.open].map((id) => chip(`+ ${opened(id)}`, () => update((s) => s.open.delete(id)))),
     ...named("blocs", db.blocs), ...named("actors", db.actors), ...named("topics", db.topics), ...named("acts", db.stances), ...named("sources", db.sources),
   ].filter(Boolean);
   $("chips").hidden = !all.length;
@@ -151,6 +156,11 @@ function keys() {
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault(); // the fragment of the address holds the state
     $("evidence").focus();
+  });
+  $("jump").addEventListener("click", () => {
+    $("jump").hidden = true;
+    $("evidence").scrollIntoView({ behavior: "smooth" });
+    $("evidence").focus({ preventScroll: true });
   });
   addEventListener("hashchange", () => {
     Object.assign(state, read());

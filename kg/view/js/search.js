@@ -16,7 +16,7 @@ export function openTexts() {
   ready ??= (async () => {
     for (let block = 0; block < settings.chunks; block += 1) {
       const rows = await loadBlock(block, db.fields);
-      rows.forEach((row, k) => { texts[block * db.chunk + k] = fold(`${row.text} ${row.topic_words} ${row.topic_en} ${row.speaker_words} ${row.office} ${row.title}`); });
+      rows.forEach((row, k) => { texts[block * db.chunk + k] = fold(`${row.text} ${row.topic_words} ${row.topic_en} ${row.speaker_words} ${row.office_en} ${row.office_ar} ${row.title}`); });
       await new Promise((go) => setTimeout(go));
     }
     cache = { key: "", found: null };
@@ -106,7 +106,8 @@ function suggest(box, list, close) {
       click: () => {
         box.value = "";
         close();
-        update({ q: "", pick: { [name]: key } });
+        const alone = state.view === "timeline" || state.view === "ego";
+        update(alone ? { q: "", ego: key, pick: null } : { q: "", pick: { [name]: key } });
         announce(`${label(one)}: ${counted("statements", weight(name, one))}`);
       },
     },

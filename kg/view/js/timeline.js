@@ -30,7 +30,9 @@ export function renderTimeline(root, context) {
     replace(root, el("p", { class: "empty", text: t("nothing") }));
     return;
   }
-  const rows = lanes(context, node);
+  const every = lanes(context, node);
+  const rows = every.slice(0, LANES);
+  if (every.length > LANES) context.note(t("strongestOf", { n: num(LANES), all: num(every.length) }));
   const width = Math.max(160, root.clientWidth - labelWidth(root) - 40);
   const scale = timeScale(width);
   replace(root,
@@ -68,7 +70,7 @@ function lanes(context, node) {
     found.get(far[i]).push(i);
   }
   return [...found].map(([index, statements]) => ({ one: list[index], statements }))
-    .sort((a, b) => b.statements.length - a.statements.length || a.one.index - b.one.index).slice(0, LANES);
+    .sort((a, b) => b.statements.length - a.statements.length || a.one.index - b.one.index);
 }
 
 function axis(scale) {

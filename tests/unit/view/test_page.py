@@ -1,5 +1,6 @@
 """The page as text: one file, nothing from outside, the same each time."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import pytest
 import sample
 
 from kg.errors import OutputError
+from kg.fold import fold
 from kg.view.data import ViewData, view_data
 from kg.view.page import SCRIPTS, STYLES, bundle, render
 
@@ -108,3 +110,23 @@ def test_the_joined_script_parses(tmp_path):
     path = tmp_path / "explorer.mjs"
     path.write_text(bundle(), "utf-8")
     subprocess.run(["node", "--check", str(path)], check=True)
+
+
+WORDS_TO_FOLD = [
+    "الأُمَّــة", "إيران", "آسيا", "ٱلله", "مستشفى", "مدینة", "کابل", "Sana’a", "LAVROV", "مسؤول", "رئيس",
+    "co\u00adoperate",
+    "نور\u200cستان", "\u202bنص\u202c", "İzmir", "١٢٣", "café", "ﻻ", "رقم ٥",
+]  # fmt: skip
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="needs node: apt-get install nodejs")
+def test_the_page_folds_at_least_what_the_program_folds():
+    program = f"""import {{ fold }} from {json.dumps((VIEW / "js" / "fold.js").as_uri())};
+      console.log(JSON.stringify({json.dumps(WORDS_TO_FOLD)}.map((w) => fold(w))));
+      console.log(JSON.stringify({json.dumps([fold(w) for w in WORDS_TO_FOLD])}.map((w) => fold(w))));"""
+    done = subprocess.run(["node", "--input-type=module", "-e", program], capture_output=True, text=True, check=True)
+    words, folded = (json.loads(line) for line in done.stdout.splitlines())
+    assert words == folded
+    assert words[WORDS_TO_FOLD.index("مسؤول")] == "مسوول"
+    assert words[WORDS_TO_FOLD.index("café")] == "cafe"
+    assert words[WORDS_TO_FOLD.index("رقم ٥")] == "رقم 5"

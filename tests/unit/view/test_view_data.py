@@ -121,6 +121,14 @@ def test_sides_follow_family_negation_and_condition():
     assert side_of(stances["warns"]) == "reserved"
 
 
+def test_offices_are_named_in_both_languages_and_in_the_feminine():
+    data = view_data(sample.statements(60, WORDS), [], WORDS)
+    offices = {s.speaker: (s.office_en, s.office_ar) for s in data.statements}
+    assert offices["actor:LaylaNorani"] == ("President", "رئيسة")
+    assert offices["actor:SamirHaddadin"] == ("Foreign Minister", "وزير الخارجية")
+    assert offices["actor:NinaTarsk"] == ("spokeswoman", "spokeswoman")
+
+
 def test_only_dates_are_dates():
     dates = {"2024-05-19T10:00:00Z": "2024-05-19", "2024-5-1": "", "next week": "", "2024": "2024"}
     for given, expected in dates.items():
