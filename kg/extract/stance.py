@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.extract.complement import find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
+from kg.extract.party import Party
 from kg.extract.subject import prefixed
 from kg.match.lexicon import Hit
 from kg.match.patterns import Found
@@ -23,6 +24,10 @@ ORDER = (
 """The stances in the order in which they are tried (the annotation guide's)."""
 
 RANK = {stance: i for i, stance in enumerate(ORDER)}
+
+
+OWN = frozenset({"pledges", "plans", "offers", "openTo", "agreesTo"})
+"""Stances that one can only take oneself: a content that says so of another actor is a claim about that actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def _of_cue(frame: Frame, content: Range) -> Decision:
 
 
 def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
-    options = [*_patterns(ctx, content), *_own_acts(ctx, frame, content)]
+    options = [*_patterns(ctx, frame, content), *_own_acts(ctx, frame, content)]
     if not options:
         return None
     start = content[0]
@@ -77,11 +82,13 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     return min(options, key=weigh)
 
 
-def _patterns(ctx: Context, content: Range) -> list[Decision]:
+def _patterns(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
     found: list[Found] = ctx.patterns.find(ctx.tokens, content[0], content[1])
     out: list[Decision] = []
     for hit in found:
         if _in_relative(ctx, hit.start, content[0]) or _denied(ctx, hit.start, content[0]):
+            continue
+        if hit.pattern.stance in OWN and _of_another(ctx, frame, content, hit.start):
             continue
         out.append(
             Decision(
@@ -93,6 +100,21 @@ def _patterns(ctx: Context, content: Range) -> list[Decision]:
             )
         )
     return out
+
+
+def _of_another(ctx: Context, frame: Frame, content: Range, i: int) -> bool:
+    """Whether the content's subject, named before token ``i``, is no side of the speaker's."""
+    if frame.kind == "quote":
+        return False
+    subject = next((m for m in ctx.mentions if content[0] <= m.start <= content[0] + 1 and m.end <= i), None)
+    if subject is None or prefixed(ctx, subject.start, subject):
+        return False
+    party = ctx.parties.resolve(subject, ctx.passage)
+    return party is not None and not _own_side(frame, party)
+
+
+def _own_side(frame: Frame, party: Party) -> bool:
+    return any(party.id in (w.id, w.for_id, w.country, w.organization) or party.for_id == w.for_id != "" for w in frame.who)
 
 
 def _denied(ctx: Context, i: int, start: int) -> bool:
@@ -121,7 +143,7 @@ def _blames(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     if subject is None or prefixed(ctx, subject.start, subject):
         return None
     party = ctx.parties.resolve(subject, ctx.passage)
-    if party is None or any(party.id in (w.id, w.for_id, w.country) or party.id == w.organization for w in frame.who):
+    if party is None or _own_side(frame, party):
         return None
     for i in range(subject.end, min(subject.end + 5, end)):
         word = ctx.tokens[i].word
