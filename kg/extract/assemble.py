@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -238,7 +239,8 @@ def _confidence(frame: Frame, decision: Decision, party: Party) -> float:
         party.how, 0.9
     )
     # The root spreads the product, which crowds below 0.7, over the scale: from 0.8 on, nine of ten are right.
-    return round(min(1.0, decision.sure * (0.4 + 0.6 * frame.weight) * speaker * known) ** 0.5, 3)
+    product = min(1.0, decision.sure * (0.4 + 0.6 * frame.weight) * speaker * known)
+    return round(math.sqrt(product), 3)
 
 
 def _attribution(frame: Frame, party: Party) -> str:

@@ -86,7 +86,8 @@ class Bodies:
 
     def _described_name(self, mention: Mention, passage: Passage) -> str:
         """The description in English, adjectives before the head: ``French diplomatic source``."""
-        heads, modifiers = [], []
+        heads: list[str] = []
+        modifiers: list[str] = []
         for i in range(mention.start, mention.end):
             word = passage.tokens[i].word
             described = self.lexicon.descriptions.get(word.key) or next(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.extract.frame import Frame, Range
 from kg.extract.parties import Parties
@@ -102,6 +103,11 @@ class Context:
             self._mentions = found
         return self._mentions
 
+    @cached_property
+    def name_tokens(self) -> frozenset[int]:
+        """The tokens of the sentence that belong to a personal name (فيدان is no verb)."""
+        return frozenset(k for m in self.mentions if m.name is not None for k in range(*m.name))
+
     def is_class(self, i: int, *names: str) -> bool:
         """Whether the word at ``i`` has one of the named classes."""
         return self.start <= i < self.end and bool(self.tokens[i].word.classes & set(names))
@@ -139,7 +145,7 @@ class Context:
 
     def reports(self, i: int) -> bool:
         """Whether token ``i`` is a finite verb that reports or performs an act of speech beyond doubt."""
-        if not self.verb_place(i):
+        if not self.verb_place(i) or i in self.name_tokens:
             return False
         acts = ("report", "performative", "carrier")
         return any(h.finite and any(c.act in acts and c.weight >= 0.8 for c in h.cues) for h in self.cue_hits(i))

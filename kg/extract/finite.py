@@ -28,7 +28,7 @@ def finite(ctx: Context, i: int) -> Frame | None:
 
 def _not_a_verb(ctx: Context, i: int, hit: Hit) -> bool:
     """Whether the word is more likely something else here: a noun behind a preposition, or a function word."""
-    if not ctx.verb_place(i):
+    if not ctx.verb_place(i) or i in ctx.name_tokens:
         return True
     word = ctx.tokens[i].word
     if word.classes & {"that", "relative", "demonstrative", "negation", "breaker", "time", "common"}:

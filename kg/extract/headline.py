@@ -29,10 +29,11 @@ def headline(ctx: Context, i: int) -> Frame | None:
     if party is None:
         return None
     end = ctx.end
-    kind = (
-        "quote" if ctx.passage.opening(i + 1) is not None and ctx.passage.opening(i + 1).close >= end - 1 else "clause"
-    )  # type: ignore[union-attr]
-    content = (i + 2, min(end, ctx.passage.opening(i + 1).close)) if kind == "quote" else (i + 1, end)  # type: ignore[union-attr]
+    quote = ctx.passage.opening(i + 1)
+    if quote is not None and quote.close >= end - 1:
+        kind, content = "quote", (i + 2, min(end, quote.close))
+    else:
+        kind, content = "clause", (i + 1, end)
     return Frame(
         "headline.colon", mention.start, i, content, kind, "report", "asserts", (party,), (mention.start, mention.end),
         None, None, None, False, 0.95 if ctx.headline else 0.8, ("an actor before a colon",), headline=True,

@@ -63,6 +63,9 @@ def _holder(ctx: Context, i: int, hit: Hit) -> tuple[tuple[Party, ...], Range | 
     j = i + 1
     if j >= ctx.end:
         return None
+    if hit.lexeme.pos == "phrase" and hit.reading.stem.endswith(ctx.profile.adverbial_endings[:1] or ("\0",)):
+        who = _doer(ctx, i)
+        return (who, None, j) if who else None
     if not hit.reading.enclitic:
         mention = ctx.finder.at(ctx.passage, j, ctx.end)
         if mention is not None and not prefixed(ctx, j, mention):
@@ -86,6 +89,17 @@ def _holder(ctx: Context, i: int, hit: Hit) -> tuple[tuple[Party, ...], Range | 
     while after < ctx.end and any(r.article and not r.prefix for r in ctx.tokens[after].word.readings):
         after += 1
     return (who, None, after) if who else None
+
+
+def _doer(ctx: Context, i: int) -> tuple[Party, ...]:
+    """Whose act an adverbial noun colours (… يعقد جلسة دعما لـ): the speaker before it, else the sentence's subject."""
+    if ctx.frames:
+        return ctx.frames[-1].who
+    for mention in ctx.mentions:
+        if mention.end <= i and mention.start - ctx.start <= 2 and not prefixed(ctx, mention.start, mention):
+            party = ctx.parties.resolve(mention, ctx.passage)
+            return (party,) if party is not None else ()
+    return ()
 
 
 def _plain_holder(ctx: Context, i: int) -> bool:

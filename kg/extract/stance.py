@@ -6,6 +6,7 @@ predicate of the content outweighs what stands deeper in it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.extract.complement import find_complement
@@ -52,7 +53,7 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
             return found
     if frame.stance != "asserts":
         return _of_cue(frame, content)
-    blamed = _blames(ctx, frame, content)
+    blamed = _blames(ctx, frame, content) or _intends(ctx, frame, content)
     if blamed is not None:
         return blamed
     return Decision("asserts", False, 0.55, content[0], "nothing in the content says more than a claim", fallback=True)
@@ -155,6 +156,17 @@ def _blames(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     return None
 
 
+def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
+    """An intention: a future verb whose subject is the speaker's own side (بلاده ستعمل، أنها ستواصل، سنعمل)."""
+    start, end = content
+    future = re.compile(ctx.profile.own_future or r"(?!)")
+    for i in range(start, min(start + 6, end)):
+        word = ctx.tokens[i].word
+        if future.match(word.stem) and not word.demonyms and _own_subject(ctx, frame, i, start):
+            return Decision("plans", False, 0.6, i + 1, f"«{ctx.text_at(i)}» is a future act of the speaker's own side")
+    return None
+
+
 def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
     """Cues inside the content whose subject is the speaker's own side: نرفض، بلاده تدعم، أنها تعتزم، رفضه."""
     out: list[Decision] = []
@@ -192,11 +204,18 @@ def _own(ctx: Context, frame: Frame, hit: Hit, i: int, start: int) -> bool:
         return False
     if not hit.finite and (hit.reading.article or hit.reading.prefix):
         return False
+    if not hit.finite and start == i:
+        return True
+    return _own_subject(ctx, frame, i, start, headline=frame.headline and not hit.finite)
+
+
+def _own_subject(ctx: Context, frame: Frame, i: int, start: int, *, headline: bool = False) -> bool:
+    """Whether what stands before token ``i`` in the content is the speaker's own side, by noun or by pronoun."""
     j = i - 1
     while j >= start and ctx.is_class(j, "negation", "perfective", "filler", "time", "past", "linking", "empty"):
         j -= 1
     if j < start:
-        if not hit.finite and (frame.headline or start == i):
+        if headline:
             return True
         before = ctx.tokens[start - 1].word if start > 0 else None
         return (

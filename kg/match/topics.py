@@ -197,9 +197,7 @@ class TopicIndex:
     def _match(
         self, main: _Found, found: Sequence[_Found], hits: Sequence[Hit], read: _Phrase, people: Sequence[ActorId]
     ) -> TopicMatch:
-        others = sorted(
-            (f for f in found if f is not main and f.mark in (STRONG, WEAK)), key=lambda f: (f.mark, -f.weight, f.start)
-        )
+        others = sorted((f for f in found if f is not main and f.mark in (STRONG, WEAK)), key=_order)
         above = self._above[main.concept]
         further = [f for f in others if f.mark == STRONG and f.concept not in above and f.concept != main.concept]
         turns = self._reversers(main, found, hits)
@@ -226,20 +224,21 @@ class TopicIndex:
         apart = [f for f in found if f.mark == STRONG and not f.mask & main.mask]
         apart = [f for f in apart if not any(h.mark == REVERSER and h.mask == f.mask for h in hits)]
         taken = _mask(apart) | main.mask
-        turns = []
+        turns: dict[int, Hit] = {}  # by mask: a word that two patterns list turns but once
         for hit in hits:
             if hit.mark != REVERSER or hit.mask & taken:
                 continue
             if hit.end <= main.start and main.start - hit.end <= _REACH:
                 between = [f for f in apart if hit.end <= f.start and f.end <= main.start]
                 if not between:
-                    turns.append(hit)
-        return turns
+                    turns[hit.mask] = hit
+        return list(turns.values())
 
     def _mint(
         self, read: _Phrase, patterns: PatternSet, found: Sequence[_Found], people: Sequence[ActorId]
     ) -> TopicMatch:
         """A topic of the phrase's own, under the nearest concept that a place or a weak word gives."""
+        found = sorted(found, key=lambda f: (f.start, f.end, f.concept))
         names = dict.fromkeys(self._topics[f.concept].id for f in found)
         broader = next(iter(names), _NONE)
         return TopicMatch(
@@ -264,6 +263,10 @@ def _read(phrase: str, patterns: PatternSet) -> _Phrase:
     verbal = rules.verbal is not None and any(rules.verbal.match(word) for word in words[:2])
     last = (first_end or len(words)) - 1 if rules.head_last and not verbal else -1
     return _Phrase(tuple(words), tuple(patterns.slots_of(w) for w in words), last)
+
+
+def _order(found: _Found) -> tuple[int, float, int, int]:
+    return (RANK[found.mark], -found.weight, found.start, found.concept)
 
 
 def _mask(found: Iterable[Hit | _Found]) -> int:

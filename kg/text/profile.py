@@ -47,6 +47,7 @@ class Profile:
     finite: str = ""
     imperfect: str = ""
     absence: str = ""
+    own_future: str = ""
     first_person: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
