@@ -188,6 +188,11 @@ def _skip_relative(ctx: Context, pos: int) -> int:
     if ctx.text_at(pos) in ("،", ",") and ctx.is_class(pos + 1, "relative"):
         close = next((j for j in range(pos + 2, min(pos + 24, ctx.end)) if ctx.text_at(j) in ("،", ",")), None)
         return close + 1 if close is not None else pos
+    if ctx.is_class(pos, "relative") and not ctx.tokens[pos].word.conjunction:
+        for j in range(pos + 2, min(pos + 14, ctx.end)):
+            free = not ctx.is_class(j - 1, "preposition", "relative", "that", "negation") and not ctx.tokens[j].word.conjunction
+            if free and is_verbal_noun(ctx, j) and not any(r.prefix or r.article for r in ctx.tokens[j].word.readings[1:]):
+                return j
     return pos
 
 

@@ -42,7 +42,7 @@ def _adjective(ctx: Context, i: int, hit: Hit) -> Frame | None:
 
 
 def _noun(ctx: Context, i: int, hit: Hit) -> Frame | None:
-    cues = tuple(c for c in hit.cues if c.act in ("performative", "attitude") or c.stance != "asserts")
+    cues = tuple(c for c in hit.cues if c.act in ("performative", "attitude") or c.stance != "asserts" or c.weight >= 0.8)
     if not cues or hit.reading.article:
         return None
     holder = _holder(ctx, i, hit)
@@ -52,10 +52,18 @@ def _noun(ctx: Context, i: int, hit: Hit) -> Frame | None:
     found = find_complement(ctx, cues, i, after, bare=False)
     if found is None or found.cue.weight < 0.6:
         return None
+    if found.cue.act == "report" and (at is None or found.kind == "quote" or (found.kind == "phrase" and not _announces(hit))):
+        return None
     content = (found.content, content_end(ctx, found.content, found.kind))
     if content[1] <= content[0]:
         return None
     return _made(ctx, "nominal.noun", i, i, content, found, hit, parties, at)
+
+
+def _announces(hit: Hit) -> bool:
+    """Whether a noun of reporting announces what its preposition introduces (إعلان … عن), rather than mention it."""
+    takes = {t for cue in hit.cues for t in cue.takes}
+    return any(t.endswith(" TOPIC") and t.replace("TOPIC", "THAT") in takes for t in takes)
 
 
 def _holder(ctx: Context, i: int, hit: Hit) -> tuple[tuple[Party, ...], Range | None, int] | None:
