@@ -2,7 +2,7 @@
 
 python ontology/sample.py people --seed 1               100 rows out of all files of people
 python ontology/sample.py offices --seed 2 --count 20   20 rows out of all files of offices
-python ontology/sample.py people/gulf --seed 3          one file
+python ontology/sample.py people/gulf people/africa --seed 3
 python ontology/sample.py countries --seed 1            any other table
 """
 
@@ -57,14 +57,18 @@ def show(row: dict[str, str]) -> str:
 def main() -> int:
     """The command; 1 when there is no such table."""
     parser = argparse.ArgumentParser(description="Print random rows of a table for a reader to verify.")
-    parser.add_argument("table", help="a table of ontology/tables (countries) or a folder of tables (people, offices)")
+    tables = "a table of ontology/tables (countries) or a folder of tables (people, offices)"
+    parser.add_argument("tables", nargs="+", metavar="TABLE", help=tables)
     parser.add_argument("--seed", type=int, required=True, help="the number that fixes the draw")
     parser.add_argument("--count", type=int, default=100, help="how many rows (default: 100)")
     arguments = parser.parse_args()
-    files = find_tables(arguments.table)
-    if not files:
-        print(f"sample: no table or folder '{arguments.table}' in {TABLES}", file=sys.stderr)
-        return 1
+    files = []
+    for name in arguments.tables:
+        found = find_tables(name)
+        if not found:
+            print(f"sample: no table or folder '{name}' in {TABLES}", file=sys.stderr)
+            return 1
+        files += found
     rows = [row for file in files for row in read_rows(file)]
     for row in draw(rows, arguments.count, arguments.seed):
         print(show(row))
