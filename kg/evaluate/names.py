@@ -9,9 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_LETTERS = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None}
-)
+_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None})
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_HEAD = re.compile("^(?:وال|بال|كال|فال|لل|ال|و|ب|ل|ف|ك)(?=...)")
 _ARABIC_TAIL = re.compile("(?<=...)(?:ات|ين|ون|ان|يه|ه|ي|ا)$")

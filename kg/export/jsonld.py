@@ -65,7 +65,7 @@ def _short_names() -> Mapping[str, tuple[str, str]]:
     for term, meaning in context().items():
         if isinstance(meaning, Mapping):
             names[meaning["@id"]] = term, meaning.get("@type", "")
-        elif ":" in meaning and not meaning.startswith("http"):
+        elif isinstance(meaning, str) and ":" in meaning and not meaning.startswith("http"):
             names[meaning] = term, ""
     return names
 

@@ -160,9 +160,7 @@ def statement_from_graph(subject: NamedNode, subjects: dict[NamedNode, Propertie
         raise GraphError(f"not a statement: {problem}", where, "run kg check on the graph") from problem
 
 
-def _place(
-    own: Properties, key: str, subjects: dict[NamedNode, Properties], where: str
-) -> tuple[Span | None, str]:
+def _place(own: Properties, key: str, subjects: dict[NamedNode, Properties], where: str) -> tuple[Span | None, str]:
     """The stretch of text that a statement points to, and its words where they are kept."""
     places = own.get(P[key])
     if not places:

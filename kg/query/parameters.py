@@ -44,8 +44,10 @@ def bind(query: NamedQuery, given: Mapping[str, str], source: Source) -> dict[st
         query.parameter(name)
     values: dict[str, str] = {}
     for parameter in query.parameters:
-        value = given.get(parameter.name, "").strip()
-        if value:
+        value = given.get(parameter.name, "")
+        if parameter.type != "text":
+            value = value.strip()
+        if value or (parameter.type == "text" and parameter.name in given):
             values[parameter.name] = term_for(parameter, value, source)
         elif parameter.required:
             raise QueryError(

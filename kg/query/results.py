@@ -20,7 +20,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg.errors import QueryError
+from kg.errors import GraphError, QueryError
 from kg.graph.source import Result
 from kg.graph.terms import XSD, name_of
 from kg.graph.turtle import turtle
@@ -38,6 +38,9 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe7
 # What could move a terminal's cursor, colour it, or turn the line round.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
+# What XML 1.0 cannot hold, escaped or not.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -53,7 +56,17 @@ def render(result: Result, kind: str, screen: Screen | None = None) -> Iterator[
 
     Raises:
         QueryError: the format is unknown, or does not fit the kind of result.
+        GraphError: the graph cannot be read to the end.
     """
+    try:
+        yield from _render(result, kind, screen)
+    except OSError as problem:  # rows are fetched while they are written
+        raise GraphError(
+            f"the query could not be answered: {problem}", hint="see whether the graph is there"
+        ) from problem
+
+
+def _render(result: Result, kind: str, screen: Screen | None) -> Iterator[str]:
     if kind not in FORMATS:
         raise QueryError(f"unknown format '{kind}'", hint="use one of " + ", ".join(FORMATS))
     if isinstance(result, QueryTriples):
@@ -65,7 +78,8 @@ def render(result: Result, kind: str, screen: Screen | None = None) -> Iterator[
     if kind in ("turtle", "ntriples"):
         raise QueryError("the result is no triples", hint="use --format table, csv, tsv, json or xml")
     if kind != "table":
-        return iter([_text(result.serialize(format=_RESULTS[kind]))])
+        written = _text(result.serialize(format=_RESULTS[kind]))
+        return iter([_NOT_XML.sub("\ufffd", written) if kind == "xml" else written])
     if isinstance(result, QueryBoolean):
         return iter(["yes\n" if result else "no\n"])
     return iter([table(*rows_of(result), screen or Screen())])

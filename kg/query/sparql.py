@@ -100,8 +100,11 @@ def paged(query: str, limit: int | None, offset: int) -> str:
     tail = "".join(kept[values:]) if values >= 0 else ""
     body = "".join(kept[:values] if values >= 0 else kept).rstrip()
     size = limit if limit is not None else own
-    return body + (f"\nLIMIT {size}" if size != "" else "") + (f"\nOFFSET {offset}" if offset else "") + (
-        "\n" + tail if tail else ""
+    return (
+        body
+        + (f"\nLIMIT {size}" if size != "" else "")
+        + (f"\nOFFSET {offset}" if offset else "")
+        + ("\n" + tail if tail else "")
     )
 
 

@@ -19,7 +19,26 @@ _FAMILIES = {
     "disapprove": (-0.8, ["denies", "opposes", "criticizes", "condemns", "accuses", "rejects"]),
     "coerce": (-1.0, ["threatens"]),
 }
-_WORDS = "وقف إطلاق النار في غزة جيش أوروبي مشترك الحوار مع الغرب العقوبات على إيران محادثات السلام الأمن القومي".split()
+_WORDS = [
+    "وقف",
+    "إطلاق",
+    "النار",
+    "في",
+    "غزة",
+    "جيش",
+    "أوروبي",
+    "مشترك",
+    "الحوار",
+    "مع",
+    "الغرب",
+    "العقوبات",
+    "على",
+    "إيران",
+    "محادثات",
+    "السلام",
+    "الأمن",
+    "القومي",
+]
 
 
 def synthetic_vocabulary(states: int = 190, people: int = 1810, topics: int = 500) -> Vocabulary:
@@ -67,7 +86,9 @@ def synthetic_documents(
         day = f"{dice.randint(2015, 2024)}-{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}"
         text = " ".join(dice.choices(_WORDS, k=each * 16))
         size = len(text) // each
-        article = Article(Span(0, len(text)), (Span(0, len(text)),), published=day, source=f"Agency {dice.randint(1, 40)}")
+        article = Article(
+            Span(0, len(text)), (Span(0, len(text)),), published=day, source=f"Agency {dice.randint(1, 40)}"
+        )
         found = []
         for n in range(each):
             actor, topic = vocabulary.actors[next(draw_actor)], next(draw_topic)
@@ -82,7 +103,7 @@ def _draw(dice: random.Random, values: list[str]) -> Iterator[str]:
         yield from dice.choices(values, cum_weights=weights, k=1000)
 
 
-def _statement(dice, doc, text, span, actor, topic, stances, day):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+def _statement(dice, doc, text, span, actor, topic, stances, day):  # type: ignore[no-untyped-def]
     stance = dice.choice(stances)
     target = f"actor:State{dice.randint(0, 189)}" if dice.random() < 0.5 else ""
     return Statement(

@@ -90,7 +90,7 @@ def small_vocabulary() -> Vocabulary:
 VOCABULARY = small_vocabulary()
 TEXT = (
     "أكد الوزير أن بلاده «منفتحة على الحوار»، ورفض\tكل شرط.\n"
-    "He said: \"no\" \\ and <script>alert('x')</script> \u202eleft\u202c \"\"\" . } @prefix x: <y> ."
+    'He said: "no" \\ and <script>alert(\'x\')</script> \u202eleft\u202c """ . } @prefix x: <y> .'
 )
 
 _NASTY = ["لافروف", 'a"b', "x\\", "</script>", "\u202e", "\x00", "'''", "a\r\nb"]
