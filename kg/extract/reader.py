@@ -9,6 +9,7 @@ from kg.extract.assemble import statements
 from kg.extract.context import Context, Memory
 from kg.extract.frame import Frame
 from kg.extract.parties import Parties
+from kg.match.cased import CasedFinder
 from kg.match.lexicon import Lexicon
 from kg.match.mentions import MentionFinder
 from kg.match.passage import Passage
@@ -37,7 +38,8 @@ class Reader:
         """The mention finder and the content patterns of a language, compiled at first use."""
         if lang not in self._tools:
             lexicon = Lexicon(self.vocabulary, lang)
-            self._tools[lang] = (MentionFinder(lexicon), PatternIndex(self.vocabulary.patterns.get(lang, ())))
+            finder = CasedFinder(lexicon) if lexicon.profile.cased else MentionFinder(lexicon)
+            self._tools[lang] = (finder, PatternIndex(self.vocabulary.patterns.get(lang, ())))
         return self._tools[lang]
 
     def read(self, document: Document) -> list[Statement]:

@@ -77,6 +77,8 @@ class Passage:
             before = self.tokens[i - 1]
             if len(before.text) < _BEFORE_DOT and before.text.isalpha() and before.end == token.start:
                 return False
+            if "abbreviation" in before.word.classes and before.text[0].isupper() and before.end == token.start:
+                return False
         return True
 
     def _report_begins_after_quote(self, i: int) -> bool:

@@ -27,7 +27,12 @@ class Profile:
     ``demonym_endings`` are (ending, gender, number) of nationality adjectives;
     ``adverbial_endings`` end a participle that reports (مؤكدا، داعية، urging); ``verbal_noun``, ``finite``
     and ``imperfect`` are regular expressions for the shapes of verbal nouns, of finite verbs that no noun has, and of
-    words that are verbs where a verb is due; over folded words.
+    words that are verbs where a verb is due; over folded words. ``cased`` says that names wear capitals,
+    ``subject_first`` that a subject stands before its verb, ``adverb`` is the shape of adverbs. Languages with the
+    subject first also have the classes ``article``, ``possessive``, ``quantifier``, ``auxiliary``, ``copula``,
+    ``have``, ``catenative`` (verbs that hand their infinitive on: continued to), ``adverb``, ``adjunct`` (prepositions that
+    open the circumstances of a saying), ``attached`` (prepositions of a noun), ``body_word`` (nouns that end the names of bodies),
+    ``infinitive``, ``abbreviation``, ``complementizer``, ``agent``, ``as``, ``masculine``, ``feminine``, ``neuter``, ``plural``.
     """
 
     code: str
@@ -48,7 +53,11 @@ class Profile:
     imperfect: str = ""
     absence: str = ""
     own_future: str = ""
+    nominalise: tuple[tuple[str, str], ...] = ()
     first_person: frozenset[str] = frozenset()
+    cased: bool = False
+    subject_first: bool = False
+    adverb: str = ""
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
     relative_days: Mapping[tuple[str, ...], int] = field(default_factory=dict)

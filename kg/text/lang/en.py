@@ -37,49 +37,110 @@ PROFILE = Profile(
     script="Latn",
     classes={
         "that": _words("that"),
+        "complementizer": _words("that whether if how why what"),
         "because": _words("because since"),
         "preposition": _words(
             "of in to for on with at by from into about against over under after before during through between among "
-            "without within towards toward upon across amid despite via per as like near behind beyond"
+            "without within towards toward upon across amid despite via per like near behind beyond regarding concerning "
+            "until till throughout outside inside alongside above below off around along than including"
         ),
-        "relative": _words("who which whom whose that where when"),
+        "attached": _words("of for in at from to with on against near behind about between among"),
+        "adjunct": _words("on in at during after before via through late early by from following amid ahead while speaking"),
+        "relative": _words("who which whom whose where when"),
         "negation": _words(
-            "not no never n't cannot can't won't don't doesn't didn't isn't aren't wasn't neither nor without"
+            "not no never n't cannot can't won't don't doesn't didn't isn't aren't wasn't weren't wouldn't couldn't shouldn't "
+            "hasn't haven't hadn't neither nor without"
         ),
         "condition": _words("if unless provided"),
         "demonstrative": _words("this that these those"),
-        "pronoun": _words("he she they it we i you him her them us me"),
+        "pronoun": _words(
+            "he she they it we i you him her them us me who he'd she'd they'd they're we're you're i'm i've we've they've you've "
+            "he'll she'll they'll we'll i'll i'd we'd you'd you'll everyone everybody someone somebody nobody anyone others some many most"
+        ),
+        "masculine": _words("he him his himself he'd he'll"),
+        "feminine": _words("she her hers herself she'd she'll"),
+        "neuter": _words("it its itself"),
+        "plural": _words("they them their themselves they'd they're they'll they've"),
         "past": _words("was were had been be is are has have"),
         "perfective": _words("has have had"),
+        "auxiliary": _words(
+            "is are was were be been being am has have had having do does did will would shall should can could may might must "
+            "'s 'd 'll 're 've cannot can't won't don't doesn't didn't isn't aren't wasn't weren't wouldn't couldn't shouldn't hasn't "
+            "haven't hadn't he'd she'd they'd they're we're you're i'm i've we've they've you've he'll she'll they'll we'll i'll i'd we'd "
+            "you'd you'll"
+        ),
+        "copula": _words(
+            "is are was were be been being am 's isn't aren't wasn't weren't they're we're you're i'm remain remains remained remaining "
+            "seem seems seemed appear appears appeared feel feels felt become becomes became sound sounds sounded stand stands stood get gets got"
+        ),
+        "have": _words("has have had having hasn't haven't hadn't 've i've we've they've you've"),
+        "catenative": _words(
+            "continue continues continued continuing appear appears appeared seem seems seemed begin begins began begun start starts "
+            "started try tries tried trying go goes went going used tend tends tended come came proceed proceeded move moves moved has have "
+            "had seek seeks sought seeking happen happened able"
+        ),
+        "infinitive": _words("to"),
+        "agent": _words("by"),
+        "as": _words("as"),
+        "article": _words("the a an"),
+        "definite": _words("the this that these those"),
+        "possessive": _words("his her its their our my your whose"),
+        "quantifier": _words(
+            "all some many most several few both each every another any more two three four five six seven eight nine ten dozens "
+            "hundreds thousands other one no various numerous half"
+        ),
+        "adverb": _words(
+            "also again repeatedly separately however meanwhile instead too already still once later now then even just often long "
+            "always soon yet today ever once further both so far back thus only never twice once first earlier almost rather not"
+        ),
         "time": _words(
             "today yesterday tomorrow tonight earlier later now recently monday tuesday wednesday thursday friday saturday "
-            "sunday morning afternoon evening night last next week month year"
+            "sunday morning afternoon evening night last next week month year january february march april june july august september "
+            "october november december"
         ),
         "adverbial": _words("during after before in on at amid following speaking"),
         "according": _words("according"),
-        "breaker": _words("while whereas although though as"),
+        "breaker": _words("while whereas although though"),
         "conjunction": _words("and or but"),
         "honorific": _words(
-            "mr mrs ms dr sir lord lady prof professor gen general col colonel sen senator rep president"
+            "mr mrs ms dr sir lord lady prof professor gen general col colonel sen senator rep president lt capt gov sgt maj adm "
+            "admiral captain retired rev"
+        ),
+        "abbreviation": _words(
+            "mr mrs ms dr prof gen col sen rep lt capt gov sgt maj adm rev st jr sr no jan feb mar apr jun jul aug sep sept oct nov dec "
+            "inc corp co ltd vs d.c ariz calif colo conn fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex "
+            "va vt wash wis wyo reps sens"
         ),
         "own": _words("country government administration nation side"),
         "cut": _words("which who whom whose where when because since until while after before during amid"),
-        "empty": _words("that there it is are was were be been being has have had will would he she they we i"),
+        "empty": _words(
+            "that there it is are was were be been being has have had will would he she they we i he'd she'd they'd they're we're i'm"
+        ),
         "title_preposition": _words("of for to in at from"),
         "state_word": _words("state republic kingdom the"),
-        "name_joint": _words("al el bin ibn von van de der da di la le du"),
+        "name_joint": _words("al el bin ibn von van de der da di la le du of"),
         "name_start": _words("al el"),
-        "former": _words("former ex- ex then-"),
+        "former": _words("former ex- ex then- ex-"),
         "acting": _words("acting interim new current outgoing incoming"),
         "filler": _words("also again repeatedly separately however meanwhile instead"),
+        "body_word": _words(
+            "party council committee court university college institute association union agency department ministry office bureau "
+            "group company corporation bank fund foundation federation league network times post journal news tribune herald press "
+            "guardian house senate congress parliament commission board center centre administration coalition alliance front movement "
+            "army navy force forces police service services organization organisation society club center school hospital campaign "
+            "watch international project program report reports poll survey act journal magazine review today street tv radio"
+        ),
     },
     phrases={
-        "according": _phrases("according to / in the words of"),
+        "according": _phrases("according to / in the words of / in the view of / in the opinion of / in the eyes of"),
         "opener": _phrases("for his part / for her part / for its part / in turn / on the other hand / in response"),
         "condition": _phrases("only if / provided that / on condition that / as long as / unless / if"),
         "unless": _phrases("unless"),
         "clause": _phrases("even as / at a time when / in a move / in what"),
     },
+    cased=True,
+    subject_first=True,
+    adverb=r"\w{3,}ly$",
     verbal_noun=r"\w{2,}ing$",
     adverbial_endings=("ing",),
     first_person=_words("i we our my us me ours i'm we're we've i've we'll i'll"),
