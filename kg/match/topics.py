@@ -166,17 +166,25 @@ class TopicIndex:
             found.weight += (hit.mask & ~found.mask).bit_count()
             found.mask |= hit.mask
             found.start, found.end = min(found.start, hit.start), max(found.end, hit.end)
-        every = list(merged.values())
-        return [f for f in every if not any(self._says_more(other, f) for other in every)]
+        return self._absorb(list(merged.values()))
 
-    def _says_more(self, other: _Found, one: _Found) -> bool:
-        """Whether ``other`` is a narrower concept that the words of ``one`` speak for too."""
-        return (
-            one.concept in self._above[other.concept]
-            and RANK[other.mark] <= RANK[one.mark]
-            and one.mask & ~other.mask == 0
-            and other.mark != PLACE
-        )
+    def _absorb(self, every: list[_Found]) -> list[_Found]:
+        """Broader concepts give their words to a narrower one that shares a word with them (resumption of nuclear
+        talks: the talks are those about the nuclear file).
+        """
+        for one in sorted(every, key=lambda f: len(self._above[f.concept])):
+            for other in every:
+                if (
+                    one.concept in self._above[other.concept]
+                    and one.mask & other.mask
+                    and RANK[other.mark] <= RANK[one.mark]
+                    and other.mark != PLACE
+                ):
+                    other.weight += (one.mask & ~other.mask).bit_count()
+                    other.mask |= one.mask
+                    other.start, other.end = min(other.start, one.start), max(other.end, one.end)
+                    every = [f for f in every if f is not one]
+        return every
 
     def _choose(self, found: Sequence[_Found], read: _Phrase) -> _Found | None:
         """The concept of the head: the leftmost, in English also the one that ends the first noun phrase."""
@@ -184,13 +192,13 @@ class TopicIndex:
             return None
         first = min(f.start for f in found)
 
-        def value(f: _Found) -> tuple[float, int, int]:
+        def value(f: _Found) -> tuple[float, int, int, int]:
             bonus = 0.0
             if f.start == first:
                 bonus = _HEAD_BONUS if read.last < 0 else _HEAD_BONUS / 2
             if read.last >= 0 and f.mask >> read.last & 1:
                 bonus += _HEAD_BONUS
-            return (f.weight + bonus, -f.start, -f.concept)
+            return (f.weight + bonus, f.start - f.end, -f.start, -f.concept)
 
         return max(found, key=value)
 

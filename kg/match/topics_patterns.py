@@ -17,6 +17,8 @@ _MARKS = (WEAK, PLACE, TURNED, REVERSER, FRAME)
 RANK = {STRONG: 0, WEAK: 1, PLACE: 2, REVERSER: 3, FRAME: 4}
 _GAP = 2
 
+_NOTHING: frozenset[int] = frozenset()
+
 Out = tuple[int, str, int, bool]
 """Number of the concept, mark of the pattern, number of words, whether it speaks against the concept."""
 
@@ -56,14 +58,17 @@ class PatternSet:
         self._labels: dict[str, int] = {}
         self._items: dict[str, list[tuple[int, ...]]] = {}
         self._by_stem: dict[str, set[int]] = {}
+        self._by_bare: dict[str, set[int]] = {}
         self._by_form: dict[str, set[int]] = {}
         self._stems: dict[str, str] = {}
         self._known: dict[str, frozenset[int]] = {}
 
     def add_form(self, concept: int, form: str) -> None:
-        """Add a label: its words, one after the other."""
+        """Add a label: its words, one after the other; a single word in this form only, clitics aside."""
         skipped = self.rules.skipped
-        slots = [self._word_slot(word) for word in words_of(form) if word not in skipped]
+        words = [word for word in words_of(form) if word not in skipped]
+        # The stem of a single word is too wide: reconciliation and interests (المصالحة, المصالح) share theirs.
+        slots = [self._slot("=" + words[0])] if len(words) == 1 else [self._word_slot(word) for word in words]
         if slots:
             self._insert(slots, (concept, STRONG, len(slots), False))
 
@@ -128,8 +133,10 @@ class PatternSet:
         if slot is None:
             slot = self._slots[item] = len(self._slots)
             for word in item.split("|"):
-                if word.startswith("="):
-                    self._by_form.setdefault(_single(word), set()).add(slot)
+                if word.startswith("=="):
+                    self._by_form.setdefault(_single(word[2:]), set()).add(slot)
+                elif word.startswith("="):
+                    self._by_bare.setdefault(self.rules.bare(_single(word[1:])), set()).add(slot)
                 else:
                     self._by_stem.setdefault(self._stem(word), set()).add(slot)
         return slot
@@ -176,7 +183,8 @@ class PatternSet:
         starts += [w for start in starts for w in self._without(start, self.rules.prefixes)[1:]]
         found: set[int] = set()
         for start in starts:
-            found |= self._by_stem.get(self.rules.stem(start), set())
+            found |= self._by_stem.get(self.rules.stem(start), _NOTHING)
+            found |= self._by_bare.get(self.rules.bare(start), _NOTHING)
         return frozenset(found)
 
     @staticmethod

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kg.fold import fold
-from kg.text.profile import LANGUAGES, get_profile
+from kg.text.profile import LANGUAGES, Profile, get_profile
 
 Stemmer = Callable[[str], str]
 
@@ -33,14 +33,16 @@ class WordRules:
     breaks: frozenset[str]
     conjunctions: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
-    article: str = ""
+    articles: tuple[str, ...] = ()
     verbal: re.Pattern[str] | None = None
     head_last: bool = False
 
     def bare(self, word: str) -> str:
-        """A folded word without its article: how it stands in the name of a topic of its own."""
-        cut = len(self.article)
-        return word[cut:] if cut and word.startswith(self.article) and len(word) >= cut + 3 else word
+        """A folded word without its article."""
+        for article in self.articles:
+            if word.startswith(article) and len(word) >= len(article) + 2:
+                return word[len(article) :]
+        return word
 
 
 def words_of(text: str) -> list[str]:
@@ -126,6 +128,12 @@ _CARRYING: Mapping[str, frozenset[str]] = {"en": frozenset({"us"})}
 _HEAD_LAST = frozenset({"en"})
 
 
+def _articles(profile: Profile) -> tuple[str, ...]:
+    """The article as it stands, and as ``ل`` before it leaves it (للسلام)."""
+    article = profile.article
+    return (article, *(prefix + article[-1] for prefix in profile.prefixes if prefix == article[-1])) if article else ()
+
+
 def rules_of(lang: str) -> WordRules:
     """The rules of a language; for one without a profile, words are compared folded and nothing is skipped."""
     if lang not in LANGUAGES:
@@ -141,7 +149,7 @@ def rules_of(lang: str) -> WordRules:
         breaks=profile.classes.get("preposition", empty),
         conjunctions=profile.conjunctions,
         prefixes=profile.prefixes,
-        article=profile.article,
+        articles=_articles(profile),
         verbal=re.compile(profile.verbal_noun) if profile.verbal_noun else None,
         head_last=lang in _HEAD_LAST,
     )
