@@ -12,7 +12,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
 from kg.extract.stance import RANK, Decision, decide
-from kg.extract.topic import AFTER, keywords, topic_phrase
+from kg.extract.topic import governs, keywords, topic_phrase
 from kg.ids import ActorId, statement_id
 from kg.model import Article, Document, Span, Statement
 from kg.text.dates import resolve_day
@@ -55,7 +55,7 @@ def parts(ctx: Context, frame: Frame) -> list[Part]:
 def _coordinated(ctx: Context, frame: Frame, part: Part) -> list[Part]:
     """A clause whose deciding words govern several verbal nouns, as one part each (يتطلب استعادة … وإنهاء …)."""
     at, (start, end) = part.decision.topic_at, part.content
-    if frame.kind != "clause" or part.decision.fallback or part.decision.stance not in AFTER or not start < at < end:
+    if frame.kind != "clause" or not governs(part.decision) or not start < at < end:
         return [part]
     pieces = split_phrase(ctx, (at, end), ctx.tokens[at - 1].word.stem if ctx.is_class(at - 1, "preposition") else "")
     if len(pieces) < 2:

@@ -36,6 +36,7 @@ class Complement:
     speaker: Range | None = None
     noun: Hit | None = None
     noun_at: int = -1
+    theme: Range | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -99,6 +100,7 @@ def _match(
     pos, begin = after, after
     target: Range | None = None
     speaker: Range | None = None
+    theme: Range | None = None
     pending = ""
     for k, (slot, words) in enumerate(wanted):
         last = k == len(wanted) - 1
@@ -113,8 +115,10 @@ def _match(
                 target = (pos, found)
             elif pending == "SPEAKER":
                 speaker = (pos, found)
-            elif pending == "TOPIC" and found == pos:
-                return None
+            elif pending == "TOPIC":
+                if found == pos:
+                    return None
+                theme = (pos, found)
             pending = ""
             begin = found if k == 0 or target is not None else begin
             pos = found if slot == "PREFIX" else found + 1
@@ -125,7 +129,7 @@ def _match(
             if start is None:
                 return None
             target, speaker = _fill(pending, pos, start, target, speaker)
-            return Complement(cue, start + 1, "clause", (after, begin), target, speaker)
+            return Complement(cue, start + 1, "clause", (after, begin), target, speaker, theme=theme)
         elif slot == "QUOTE":
             start = _quote(ctx, pos, NEAR if pending else 3)
             if start is None:
@@ -141,7 +145,11 @@ def _match(
             if not _nominal(ctx, start, led=k > 0):
                 return None
             if last:
-                return Complement(cue, start, "phrase", (after, begin), target, speaker)
+                return Complement(cue, start, "phrase", (after, begin), target, speaker, theme=theme if slot == "CONTENT" else None)
+            if slot == "TOPIC" and k == 0 and wanted[-1][0] == "CONTENT" and len(wanted) == 2:
+                mention = ctx.finder.at(ctx.passage, start, ctx.end)
+                theme = (start, mention.end if mention is not None else start + 1)
+                return Complement(cue, start, "phrase", (after, begin), target, speaker, theme=theme)
             pending = "TOPIC"
             pos = start
         else:
@@ -324,7 +332,7 @@ def _noun(ctx: Context, cue: Cue, pos: int, allowed: bool, gap: Range, target: R
     if not allowed:
         return None
     i = ctx.skip_light(pos, commas=False)
-    if i >= ctx.end:
+    if i >= ctx.end or ctx.is_class(i, "preposition", "adverbial", "that", "demonstrative"):
         return None
     for hit in ctx.cue_hits(i):
         if hit.finite or hit.slot not in ("verbalNoun", "noun"):

@@ -97,6 +97,7 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
         found.cue.weight,
         why,
         headline=ctx.headline,
+        theme=found.theme,
     )
 
 

@@ -19,7 +19,8 @@ class Frame:
     ``start`` is the token where the evidence of the first content begins, ``end`` where all of it ends.
     ``content`` is a clause (``kind`` ``clause``), a quotation (``quote``) or a noun phrase (``phrase``).
     ``speaker`` is None where it is implied; ``who`` is the speaker as resolved. ``noun`` is the cue whose
-    stance a carrier takes over (أعرب عن قلقه). ``relayed`` marks a speaker who stands behind a relay.
+    stance a carrier takes over (أعرب عن قلقه). ``theme`` is what the content is said of, where the
+    government names it apart (وصف الخطوة بأنها …).
     """
 
     rule: str
@@ -38,6 +39,7 @@ class Frame:
     weight: float = 1.0
     because: tuple[str, ...] = field(default=())
     headline: bool = False
+    theme: Range | None = None
 
     @property
     def end(self) -> int:

@@ -41,6 +41,7 @@ class Decision:
     topic_at: int
     why: str
     fallback: bool = False
+    own: bool = False
 
 
 def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
@@ -189,9 +190,9 @@ def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
             negated = i > start and ctx.is_class(i - 1, "negation") and ctx.tokens[i - 1].word.key != "ما"
             at = max(i + 1, found.content) if found is not None else i + 1
             if negated and cue.negated:
-                out.append(Decision(cue.negated, False, 0.7, at, f"own act, negated: {hit.lexeme.lemma}"))
+                out.append(Decision(cue.negated, False, 0.7, at, f"own act, negated: {hit.lexeme.lemma}", own=True))
             else:
-                out.append(Decision(cue.stance, negated, 0.75, at, f"own act: {hit.lexeme.lemma}"))
+                out.append(Decision(cue.stance, negated, 0.75, at, f"own act: {hit.lexeme.lemma}", own=True))
             break
     return out
 

@@ -43,6 +43,10 @@ AFTER = frozenset(
 )
 """Stances whose topic follows the words that decide them; for the others it is the proposition itself."""
 
+PREDICATES = frozenset({"doubts", "denies", "acknowledges", "praises", "welcomes", "concernedAbout", "opposes"})
+"""Of these, patterns are predicates about what stands before them; only an act of one's own governs its topic."""
+
+_STOPS = frozenset("،,؛;.…") | {"..", "..."}
 _MARKS = frozenset('"«»“”„()[]')
 
 
@@ -55,20 +59,27 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
         elif condition[0] > start + 2:
             end = min(end, condition[0])
     if frame.kind == "phrase":
-        words = _phrase(ctx, start, end, strip=_lead(frame) or start > content[0] or _joined(ctx, frame, start))
+        words = _phrase(ctx, start, end, _lead(frame))
         if words:
             return words
-    if decision.stance in AFTER and not decision.fallback and start < decision.topic_at < end:
+    if frame.theme is not None:
+        return _phrase(ctx, *frame.theme)
+    if governs(decision) and start < decision.topic_at < end:
         at = decision.topic_at
         while at < end and (
             ctx.is_class(at, "that", "empty", "filler") or ctx.text_at(at) in _MARKS or _only_preposition(ctx, at)
         ):
             at += 1
         if not ctx.is_class(at, "cut", "time") and (end - at >= 2 or (end - at == 1 and at > start)):
-            words = _phrase(ctx, at, end, strip=True) if is_verbal_noun(ctx, at) else _clause(ctx, at, end, strip=True)
+            words = _phrase(ctx, at, end) if is_verbal_noun(ctx, at) else _clause(ctx, at, end)
             if len(words.split()) >= 2:
                 return words
-    return _clause(ctx, start, end, strip=True) or ctx.words((content[0], content[1]))
+    return _clause(ctx, start, end) or ctx.words((content[0], content[1]))
+
+
+def governs(decision: Decision) -> bool:
+    """Whether the words that decided the stance govern the topic (يجب وقف …), rather than say something of it."""
+    return not decision.fallback and decision.stance in (AFTER if decision.own else AFTER - PREDICATES)
 
 
 def _only_preposition(ctx: Context, i: int) -> bool:
@@ -81,18 +92,14 @@ def _skip_commas(ctx: Context, i: int, end: int) -> int:
     return i
 
 
-def _lead(frame: Frame) -> bool:
-    """Whether the government of the cue glues a preposition to the topic (رحّب بـ)."""
+def _lead(frame: Frame) -> str:
+    """The preposition that the government of the cue glues to the topic (رحّب بـ), "" where there is none."""
     if frame.cue is None:
-        return False
-    return any(part in ("ب", "ل", "ك") for takes in frame.cue.takes for part in takes.split())
+        return ""
+    return next((p for takes in frame.cue.takes for p in takes.split() if p in ("ب", "ل", "ك")), "")
 
 
-def _joined(ctx: Context, frame: Frame, start: int) -> bool:
-    return start > frame.content[0]
-
-
-def _phrase(ctx: Context, start: int, end: int, *, strip: bool) -> str:
+def _phrase(ctx: Context, start: int, end: int, led: str = "") -> str:
     """A noun phrase cut at its first relative clause, comma or adverbial."""
     kept: list[str] = []
     for i in range(start, end):
@@ -109,69 +116,82 @@ def _phrase(ctx: Context, start: int, end: int, *, strip: bool) -> str:
             break
         if not kept and ctx.is_class(i, "that", "empty"):
             continue
-        kept.append(_bare(ctx.tokens[i].word, text) if strip and not kept else text)
+        kept.append(text if kept else _bare(ctx, ctx.tokens[i].word, text, led))
     return " ".join(kept)
 
 
-def _bare(word: Word, text: str) -> str:
-    """A surface without the conjunction and the preposition glued to it (بعدم → عدم, للحوار → الحوار)."""
-    lead = word.conjunction
-    options = [r for r in word.readings if r.prefix and r.conjunction == lead]
-    if word.classes - {"common", "noun", "given_name"} and not word.conjunction:
+def _bare(ctx: Context, word: Word, text: str, led: str = "") -> str:
+    """A surface without the conjunction and the preposition glued to it (بعدم → عدم, للحوار → الحوار).
+
+    A letter is taken for a clitic only where the rest is a word: behind the article, where the cue governs that very
+    letter (``led``), or where the vocabulary knows the rest and not the whole.
+    """
+    known = ctx.lexicon.nouns
+    if word.key in ctx.lexicon.actors or word.classes & {"given_name"}:
         return text
-    if not options:
-        return text[len(lead) :] if lead and text.startswith(lead) else text
-    reading = options[0]
-    for option in options:
-        if option.article:
-            reading = option
-    cut = len(reading.conjunction) + len(reading.prefix)
-    rest = text[cut:]
-    if reading.article and reading.prefix == "ل":
-        return "ال" + rest.removeprefix("ل") if rest.startswith("ل") else rest
-    return rest if len(rest) >= 2 else text
+    whole = word.key in known
+    for reading in sorted(word.readings[1:], key=lambda r: (not r.article, -len(r.prefix))):
+        if reading.prefix == ctx.profile.future or not (reading.conjunction or reading.prefix):
+            continue
+        sure = reading.article or (bool(led) and reading.prefix == led) or (reading.stem in known and not whole)
+        if not sure or len(reading.stem) < 2:
+            continue
+        rest = text[len(reading.conjunction) + len(reading.prefix) :]
+        if reading.article and rest[:1] == "ل" and not rest.startswith(ctx.profile.article):
+            return ctx.profile.article + rest[1:]
+        return rest
+    return text
 
 
-def _clause(ctx: Context, start: int, end: int, *, strip: bool) -> str:
-    """The nominal core of a proposition."""
-    kept: list[str] = []
-    verb, negated = "", False
+def _clause(ctx: Context, start: int, end: int, led: str = "") -> str:
+    """The nominal core of a proposition: its verb as a verbal noun before what goes with it, or its longer side."""
+    before: list[str] = []
+    after: list[str] = []
+    verb, negated, met = "", False, False
     for i in range(start, end):
         token = ctx.tokens[i]
         text, word = token.text, token.word
+        kept = len(before) + len(after)
         if text in _MARKS or text in ("-", "–", ":", "!", "?", "؟"):
             continue
-        if (
-            kept
-            and len(kept) >= 4
-            and (text in ("،", ",", "؛", ";", ".", "…") or ctx.is_class(i, "cut", "breaker", "because"))
-        ):
+        if kept >= LONGEST or (kept >= 3 and (text in _STOPS or ctx.is_class(i, "cut", "breaker", "because"))):
             break
-        if len(kept) >= LONGEST:
-            break
-        if text in ("،", ",", "؛", ";", ".", "…", ".."):
+        if ctx.is_class(i, "relative") and word.stem not in ("ما", "من", "مما"):
+            if kept >= 2:
+                break
             continue
-        if ctx.is_class(i, "that", "empty", "time", "perfective", "past", "filler", "pronoun"):
+        if not kept and ctx.is_class(i, "preposition") and not ctx.is_class(i, "negation"):
             continue
-        noun = _nominalised(ctx, i)
-        if noun is not None:
-            if noun and not verb:
-                verb = noun
-                kept.insert(0, noun)
+        if text in _STOPS or ctx.is_class(i, "that", "empty", "time", "perfective", "past", "filler", "pronoun", "linking"):
             continue
-        if ctx.is_class(i, "negation") and word.key not in ("غير", "عدم", "دون"):
-            if len(kept) >= 4:
+        if ctx.is_class(i, "negation") and word.stem not in ("غير", "عدم", "دون", "ما"):
+            if met or (before and not _verb_follows(ctx, i + 1, end)):
                 break
             negated = True
             continue
-        if kept and _plain_verb(ctx, i):
+        noun = _nominalised(ctx, i) if not met else None
+        if noun is not None:
+            verb, met = noun, True
             continue
-        kept.append(_bare(word, text) if strip and not kept and word.key not in ctx.lexicon.actors else text)
-    if negated and verb:
-        kept.insert(0, ctx.profile.absence)
-    while kept and _hanging(ctx, kept[-1]):
-        kept.pop()
-    return " ".join(kept)
+        if met and _nominalised(ctx, i) is not None:
+            break
+        (after if met else before).append(text if before or after else _bare(ctx, word, text, led))
+    return _joined(ctx, before, verb, after, negated=negated)
+
+
+def _joined(ctx: Context, before: list[str], verb: str, after: list[str], *, negated: bool) -> str:
+    for side in (before, after):
+        while side and _hanging(ctx, side[-1]):
+            side.pop()
+    if verb:
+        return " ".join([ctx.profile.absence] * negated + [verb, *before, *after])
+    if before and after:
+        return " ".join(before if len(before) >= 3 else [*before, *after] if len(before) < 2 else max(before, after, key=len))
+    return " ".join(before or after)
+
+
+def _verb_follows(ctx: Context, i: int, end: int) -> bool:
+    return any(_nominalised(ctx, k) is not None for k in range(i, min(i + 2, end)))
 
 
 def _hanging(ctx: Context, text: str) -> bool:
@@ -181,27 +201,23 @@ def _hanging(ctx: Context, text: str) -> bool:
 def _nominalised(ctx: Context, i: int) -> str | None:
     """For a finite verb its verbal noun (empty where none is known); None for any other word."""
     word = ctx.tokens[i].word
-    if word.demonyms or word.classes & {"common", "noun"}:
+    if word.demonyms or word.classes or i in ctx.name_tokens or ctx.is_class(i - 1, "preposition"):
+        return None
+    if is_verbal_noun(ctx, i) and not any(h.finite for h in word.hits):
+        return None
+    if any(r.article for r in word.readings) or word.key in ctx.lexicon.nouns or word.stem in ctx.lexicon.nouns:
         return None
     for hit in word.hits:
         if hit.finite and not any(not h.finite and h.reading.bare for h in word.hits):
-            if hit.slot.startswith("perfect") and not _verb_position(ctx, i):
-                return None
             nouns = hit.lexeme.forms.get("verbalNoun", ())
             return min(nouns, key=lambda n: (len(n), n)) if nouns else ""
-    return None
-
-
-def _plain_verb(ctx: Context, i: int) -> bool:
-    """Whether a word behind a subject is a finite verb by its shape and no noun that the vocabulary knows."""
-    word = ctx.tokens[i].word
-    if word.classes or word.demonyms or word.key in ctx.lexicon.ordinary or ctx.is_class(i - 1, "preposition"):
-        return False
-    return re.match(ctx.profile.imperfect or r"(?!)", word.key) is not None
-
-
-def _verb_position(ctx: Context, i: int) -> bool:
-    return not ctx.is_class(i - 1, "preposition") and not any(r.article for r in ctx.tokens[i].word.readings)
+    bare = word.key.removeprefix(ctx.profile.conjunctions[0]) if ctx.profile.conjunctions else word.key
+    if re.match(ctx.profile.imperfect or r"(?!)", bare) is None or bare in ctx.lexicon.nouns or bare.endswith("ه"):
+        return None
+    for shape, noun in ctx.profile.nominalise:
+        if re.match(shape, bare):
+            return re.sub(shape, noun, bare)
+    return ""
 
 
 def keywords(topic: str, ctx: Context) -> tuple[str, ...]:

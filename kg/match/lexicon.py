@@ -105,7 +105,8 @@ class Lexicon:
         self._demonyms = _demonym_forms(vocabulary, lang, self.profile)
         self._classes = _class_index(vocabulary, lang, self.profile)
         self._senses = _sense_index(vocabulary, lang)
-        self.ordinary = _ordinary_words(vocabulary, lang, self.profile)
+        self.nouns = _ordinary_words(vocabulary, lang, self.profile, judged=False)
+        self.ordinary = self.nouns | _ordinary_words(vocabulary, lang, self.profile, judged=True)
         # Folding makes one word of رأي (opinion) and رأى (he held): a listed noun is only met in its own spelling.
         self._maqsura = {fold(w) for w in vocabulary.words.get(lang, {}).get("common", ()) if w.endswith("ى")}
         self.phrases = _phrase_index(
@@ -328,14 +329,21 @@ def _sense_index(vocabulary: Vocabulary, lang: str) -> dict[str, frozenset[str]]
     return {word: frozenset(names) for word, names in index.items()}
 
 
-def _ordinary_words(vocabulary: Vocabulary, lang: str, profile: Profile) -> frozenset[str]:
-    """Folded words without article that the vocabulary uses as words: what is among them is no unknown name."""
+def _ordinary_words(vocabulary: Vocabulary, lang: str, profile: Profile, *, judged: bool) -> frozenset[str]:
+    """Folded words without article that the vocabulary uses as words: what is among them is no unknown name.
+
+    ``judged`` gives the words of judgement and of content patterns, verbs among them; otherwise nouns in the main.
+    """
     texts: list[str] = []
+    if judged:
+        texts += [pattern.pattern for pattern in vocabulary.patterns.get(lang, ())]
+        for name, listed in vocabulary.words.get(lang, {}).items():
+            texts += listed if name in SENSES else ()
+        return frozenset(fold(surface) for text in texts for _, _, surface in iter_tokens(text) if surface[0].isalpha())
     for topic in vocabulary.topics.values():
         texts += [topic.label.get(lang, ""), topic.definition.get(lang, ""), *topic.forms.get(lang, ())]
     texts += [stance.definition.get(lang, "") for stance in vocabulary.stances.values()]
-    texts += [pattern.pattern for pattern in vocabulary.patterns.get(lang, ())]
-    for listed in (words for name, words in vocabulary.words.get(lang, {}).items() if name != "given_name"):
+    for listed in (words for name, words in vocabulary.words.get(lang, {}).items() if name not in SENSES | {"given_name"}):
         texts += listed
     for body in vocabulary.institutions:
         texts += body.forms.get(lang, ())

@@ -102,7 +102,7 @@ def guess_language(text: str) -> str:
         candidates = ("ar", "fa", "ur")
         default = "fa" if len(_PERSIAN.findall(sample)) > arabic * 0.12 else "ar"
     else:
-        candidates, default = ("en", "fr", "de", "es", "tr"), "en"
+        candidates, default = ("en", "fr", "de", "es", "tr"), "en"  # type: ignore[assignment]
     words = re.findall(r"\w+", sample.lower())
     score = {tag: sum(1 for w in words if w in _WORDS[tag]) for tag in candidates}
     best = max(candidates, key=lambda tag: (score[tag], tag == default))
