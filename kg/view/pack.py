@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kg.view.data import SIDES, ViewActor, ViewData, ViewStatement
+from kg.view.data import SIDES, ViewActor, ViewData, ViewDocument, ViewStatement
 from kg.view.layout import agreement_graph, circle_order
 from kg.view.passage import Passage, clean
 
@@ -47,7 +47,9 @@ class Packed:
 
 def pack(data: ViewData, order: tuple[list[str], list[str]] = ([], [])) -> Packed:
     """The data of a page, ready to be embedded; ``order`` is that of actors and topics in the columns."""
-    return Packed(core=_squeeze(_core(data, order)), chunks=tuple(chunk(data, n) for n in range(chunk_count(data))))
+    documents = {d.id: d for d in data.documents}
+    chunks = tuple(_chunk(data, n, documents) for n in range(chunk_count(data)))
+    return Packed(core=_squeeze(_core(data, order)), chunks=chunks)
 
 
 def chunk_count(data: ViewData) -> int:
@@ -57,7 +59,10 @@ def chunk_count(data: ViewData) -> int:
 
 def chunk(data: ViewData, number: int) -> str:
     """Text block ``number``, raw deflate in base64: what ``kg serve`` answers for a page on live data."""
-    documents = {d.id: d for d in data.documents}
+    return _chunk(data, number, {d.id: d for d in data.documents})
+
+
+def _chunk(data: ViewData, number: int, documents: Mapping[str, ViewDocument]) -> str:
     records = []
     for s in data.statements[number * CHUNK : (number + 1) * CHUNK]:
         text, marks = _utf16(s.passage)

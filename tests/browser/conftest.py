@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import sample
+import explorer_sample as sample
+from explorer_page import COUNT, READY, settle
 
 from kg.view.data import ViewData, view_data
 from kg.view.page import render
@@ -25,8 +27,6 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-COUNT = 160
-READY = "body[data-ready] #evidence[data-ready]"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,54 +71,80 @@ def page_file(shown: ViewData, tmp_path_factory: pytest.TempPathFactory) -> Path
     return path
 
 
+@dataclass
+class Window:
+    """A page that stays open from test to test, and what went wrong on it."""
+
+    page: Any
+    troubles: list[str]
+
+
 @pytest.fixture(scope="session")
-def contexts(browser: Any) -> Iterator[dict[str, Any]]:
-    """Browser contexts by their options, made once: they cost more than a page."""
-    made: dict[str, Any] = {}
-    yield made
-    for context in made.values():
+def windows(browser: Any) -> Iterator[Callable[[Path, dict[str, Any], bool], Window]]:
+    """Pages by file and options, opened once: a page costs more than what most tests do on it."""
+    contexts: dict[str, Any] = {}
+    made: dict[tuple[Path, str], Window] = {}
+
+    def window(file: Path, options: dict[str, Any], fresh: bool) -> Window:
+        key = repr(sorted(options.items()))
+        if key not in contexts:
+            contexts[key] = browser.new_context(**options)
+            contexts[key].set_default_timeout(10_000)
+        if fresh and (file, key) in made:
+            made.pop((file, key)).page.close()
+        if (file, key) not in made:
+            made[file, key] = _watched(contexts[key].new_page())
+        return made[file, key]
+
+    yield window
+    for context in contexts.values():
         context.close()
 
 
-@pytest.fixture
-def visit(browser: Any, contexts: dict[str, Any], page_file: Path) -> Iterator[Callable[..., Any]]:
-    """Opens the page (or another file) with a fragment; at the end nothing may have gone wrong or been fetched."""
+def _watched(page: Any) -> Window:
     troubles: list[str] = []
-    pages = []
 
-    def fetched(url: str) -> None:
-        if not url.startswith(("file:", "data:", "blob:")):
-            troubles.append(f"fetched: {url}")
+    def dismiss(dialog: Any) -> None:
+        troubles.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def requested(request: Any) -> None:
+        if not request.url.startswith(("file:", "data:", "blob:")):
+            troubles.append(f"fetched: {request.url}")
+
+    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+    page.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("dialog", dismiss)
+    page.on("request", requested)
+    return Window(page, troubles)
+
+
+@pytest.fixture
+def visit(windows: Any, page_file: Path) -> Iterator[Callable[..., Any]]:
+    """Turns the page (or another file) to an address; at the end nothing may have gone wrong or been fetched.
+
+    The page is the one that the last test left, turned by its address alone, unless ``fresh`` asks for a new one.
+    """
+    used: list[Window] = []
 
     def opened(
-        fragment: str = "", *, file: Path = page_file, size: tuple[int, int] = (1480, 920), **options: Any
+        fragment: str = "",
+        *,
+        file: Path = page_file,
+        size: tuple[int, int] = (1480, 920),
+        fresh: bool = False,
+        **options: Any,
     ) -> Any:
-        key = repr((size, sorted(options.items())))
-        if key not in contexts:
-            contexts[key] = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-            contexts[key].set_default_timeout(10_000)
-        page = contexts[key].new_page()
-        pages.append(page)
-        page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-        page.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda request: fetched(request.url))
-        page.goto(f"{file.as_uri()}{fragment}")
-        page.wait_for_selector(READY)
-        return page
+        window = windows(file, {"viewport": {"width": size[0], "height": size[1]}, **options}, fresh)
+        used.append(window)
+        window.page.bring_to_front()  # a page behind another hardly draws
+        window.page.goto(f"{file.as_uri()}{fragment or '#'}")
+        window.page.wait_for_selector(READY)
+        settle(window.page)
+        return window.page
 
     yield opened
-    for page in pages:
-        page.close()
+    troubles = [trouble for window in used for trouble in window.troubles]
+    for window in used:
+        window.troubles.clear()
     assert troubles == []
-
-
-def settle(page: Any) -> None:
-    """Waits until the page has drawn what was last asked of it."""
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))")
-
-
-def go(page: Any, view: str) -> None:
-    """Turns to another view."""
-    page.click(f'[data-view="{view}"]')
-    settle(page)

@@ -6,7 +6,7 @@ import subprocess
 import tarfile
 
 import pytest
-from conftest import go, settle
+from explorer_page import go, settle
 
 AXE = "4.10.3"
 VIEWS = ["network", "matrix", "timeline", "agreement", "ego", "compare"]

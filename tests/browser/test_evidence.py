@@ -1,7 +1,7 @@
 """From every mark on the page to the words that prove it."""
 
-import sample
-from conftest import settle
+import explorer_sample as sample
+from explorer_page import settle
 
 
 def ids(page):

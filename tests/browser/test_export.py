@@ -5,7 +5,7 @@ import struct
 from xml.etree import ElementTree
 
 import pytest
-from conftest import settle
+from explorer_page import settle
 
 
 def saved(page, kind, folder):

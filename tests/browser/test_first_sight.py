@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import COUNT, go, settle
+from explorer_page import COUNT, go, settle
 
 VIEWS = ["network", "matrix", "timeline", "agreement", "ego", "compare"]
 
@@ -94,7 +94,7 @@ def test_on_paper_the_view_and_its_evidence(visit, shots):
 
 
 def test_the_first_picture_is_the_one_that_pyvis_gives(visit):
-    page = visit("#view=network&lang=en")
+    page = visit("#view=network&lang=en", fresh=True)
     given = page.evaluate("() => JSON.parse(document.getElementById('network-nodes').textContent)")
     cards = page.evaluate("() => [...document.querySelectorAll('.node')].map(n => n.dataset.key)")
     assert sorted(cards) == sorted(node["id"] for node in given)

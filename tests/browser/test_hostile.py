@@ -2,9 +2,9 @@
 
 from xml.etree import ElementTree
 
+import explorer_sample as sample
 import pytest
-import sample
-from conftest import go, settle
+from explorer_page import go, settle
 
 from kg.ids import ActorId, StatementId, TopicId
 from kg.model import Article, Document, Span, Statement

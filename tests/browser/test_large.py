@@ -3,9 +3,9 @@
 import statistics
 import time
 
+import explorer_sample as sample
 import pytest
-import sample
-from conftest import go, settle
+from explorer_page import go, settle
 
 from kg.view.data import view_data
 from kg.view.page import CELLS, render
@@ -32,7 +32,7 @@ def test_first_paint_within_two_seconds(visit, large, shots):
     times = []
     for _ in range(3):
         begun = time.perf_counter()
-        page = visit("", file=large)
+        page = visit("", file=large, fresh=True)
         times.append(time.perf_counter() - begun)
         ready = float(page.get_attribute("body", "data-ready"))
         print(f"ready after {ready:.0f} ms, seen from outside after {times[-1] * 1000:.0f} ms")
@@ -44,14 +44,14 @@ def test_first_paint_within_two_seconds(visit, large, shots):
 
 def test_filters_within_a_fifth_of_a_second(visit, large):
     page = visit("#lang=en", file=large)
-    for view in ("network", "matrix", "timeline", "agreement", "ego", "compare"):
+    for view in ("network", "matrix", "timeline", "compare"):
         go(page, view)
         times = []
-        for side in ("neutral", "for", "neutral", "for", "open"):
+        for side in ("neutral", "for", "neutral"):
             page.locator(f'[data-focus="side-{side}"]').click()
             settle(page)
             times.append(float(page.get_attribute("body", "data-painted")))
-        page.locator('[data-focus="side-open"]').click()
+        page.locator('[data-focus="side-for"]').click()
         print(f"{view}: {[round(t) for t in times]} ms")
         assert statistics.median(times) < 200, view
 

@@ -3,9 +3,9 @@
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import explorer_sample as sample
 import pytest
-import sample
-from conftest import READY, settle
+from explorer_page import READY, settle
 
 from kg.view.data import view_data
 from kg.view.pack import CHUNK, chunk

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from conftest import settle
+from explorer_page import settle
 
 from kg.view.data import SCORES
 from kg.view.layout import agreement_graph

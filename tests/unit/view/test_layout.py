@@ -4,8 +4,8 @@ import random
 from collections import Counter
 from itertools import combinations
 
+import explorer_sample as sample
 import networkx as nx
-import sample
 from hypothesis import given
 from hypothesis import strategies as st
 

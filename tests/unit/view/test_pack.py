@@ -6,8 +6,8 @@ import struct
 import zlib
 from array import array
 
+import explorer_sample as sample
 import pytest
-import sample
 
 from kg.view.data import SIDES, ViewData, view_data
 from kg.view.pack import CHUNK, NO_DAY, TEXT_FIELDS, days, pack

@@ -7,8 +7,8 @@ import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
+import explorer_sample as sample
 import pytest
-import sample
 
 from kg.errors import OutputError
 from kg.fold import fold

@@ -1,6 +1,6 @@
 """What the explorer is given to show."""
 
-import sample
+import explorer_sample as sample
 
 from kg.ids import ActorId, StatementId, TopicId
 from kg.model import Article, Document, Span, Statement

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zlib
 from datetime import date, timedelta
 
 from kg.ids import ActorId, TopicId, statement_id
@@ -176,7 +177,7 @@ def statements(count: int, words: Vocabulary, seed: int = 7, days: int = 400) ->
         topic = (
             topics[min(int(rng.paretovariate(0.7)) - 1, len(topics) - 1)] if len(topics) > 20 else rng.choice(topics)
         )
-        leaning = random.Random(f"{person.id}{topic.id}").randrange(len(names))
+        leaning = zlib.crc32(f"{person.id}{topic.id}".encode()) % len(names)
         name = names[max(0, min(len(names) - 1, leaning + rng.choice((0, 0, 0, -1, 1))))]
         made.append(_statement(n, name, person, topic, start + timedelta(days=rng.randrange(days)), rng=rng))
     return made
