@@ -58,11 +58,17 @@ class Bodies:
                 return party
         return None
 
+    def _issuer(self, mention: Mention, passage: Passage) -> Party | None:
+        """Whose statement or report a document is (وأضاف البيان): the last body named in the article."""
+        if "document" not in passage.tokens[mention.start].word.classes or not self.named.bodies:
+            return None
+        return self.named.bodies[-1]
+
     def described(self, mention: Mention, passage: Passage) -> Party:
         """A source that the text describes and does not name."""
         words = passage.words(mention.start, mention.end)
-        if mention.kind == "organization" and mention.end == mention.start + 1:
-            earlier = self._earlier(mention, passage)
+        if mention.kind == "organization" and not (mention.country or mention.organization):
+            earlier = self._earlier(mention, passage) or self._issuer(mention, passage)
             if earlier is not None:
                 return earlier
         name = self._described_name(mention, passage)

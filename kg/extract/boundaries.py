@@ -95,6 +95,8 @@ def _new_subject(ctx: Context, i: int) -> bool:
     word = ctx.tokens[i].word
     if not any(r.conjunction and not r.prefix for r in word.readings) or "that" in word.classes:
         return False
+    if any(ctx.is_class(j, "between") for j in range(max(ctx.start, i - 7), i)) or not _predicated(ctx, i):
+        return False
     mention = ctx.finder.at(ctx.passage, i, ctx.end)
     if mention is None or mention.end >= ctx.end or word.key in ctx.lexicon.actors:
         return False
@@ -102,6 +104,17 @@ def _new_subject(ctx: Context, i: int) -> bool:
     return (any(h.finite for h in verb.hits) and not verb.classes) or (
         bool(_imperfect(ctx).match(verb.key)) and not verb.classes
     )
+
+
+def _predicated(ctx: Context, i: int) -> bool:
+    """Whether the clause before token ``i`` has its verb already, so that what follows و is no part of its subject."""
+    for j in range(i - 1, max(ctx.start, i - 14), -1):
+        word = ctx.tokens[j].word
+        if ctx.is_class(j, "that") or ctx.text_at(j) in COMMAS | STRONG:
+            return False
+        if not word.classes and any(h.finite for h in word.hits) or _imperfect(ctx).match(word.key):
+            return True
+    return False
 
 
 def _imperfect(ctx: Context) -> re.Pattern[str]:
@@ -178,6 +191,8 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
     if "contrast" in word.classes and not ctx.phrase_is(i + 1, "condition"):
         return comma and end_of_part(ctx, i) - i >= 5
     if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes:
+        if ctx.is_class(i + 1, "only") or any(ctx.is_class(j, "relative") for j in range(last, i)):
+            return False
         return word.key[1:] in ("لا", "لن", "لم", "ليس", "ليست") and (comma or i - last >= 6)
     if comma and word.key[:1] in ctx.profile.conjunctions and ctx.is_class(i, "empty") and word.key[1:] in ("هناك", "هنالك"):
         return True

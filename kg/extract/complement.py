@@ -141,7 +141,7 @@ def _match(
         elif slot in ("TOPIC", "CONTENT", "TO-INF", "ING"):
             if k == 0 and not bare:
                 return None
-            start = _skip_addressee(ctx, ctx.skip_light(_skip_relative(ctx, pos), commas=False)) if k == 0 else pos
+            start = _skip_addressee(ctx, ctx.skip_light(_skip_relative(ctx, pos), commas=pos > at + 1)) if k == 0 else pos
             if not _nominal(ctx, start, led=k > 0):
                 return None
             if last:
@@ -293,7 +293,7 @@ def _literal(ctx: Context, pos: int, reach: int, words: tuple[str, ...], prefix:
         elif word.key in words or any(word.key == w + e for w in words for e in ctx.profile.enclitics if len(w) > 2):
             return i
         if i > at + 1 and (
-            ctx.text_at(i) in ("؛", ";") or _blocks(ctx, i, pos) or ctx.is_class(i, "that", "breaker", "relative")
+            ctx.text_at(i) in ("؛", ";") or _blocks(ctx, i, pos) or (ctx.is_class(i, "that", "breaker") or _relative(ctx, i))
         ):
             return None
         if ctx.text_at(i) in ("،", ",") and i > pos:
@@ -309,6 +309,10 @@ def _literal(ctx: Context, pos: int, reach: int, words: tuple[str, ...], prefix:
         i += step
         steps += 1
     return None
+
+
+def _relative(ctx: Context, i: int) -> bool:
+    return ctx.is_class(i, "relative") and not ctx.is_class(i, "preposition")
 
 
 def _carries(ctx: Context, i: int, prefixes: tuple[str, ...]) -> bool:
@@ -331,7 +335,7 @@ def _noun(ctx: Context, cue: Cue, pos: int, allowed: bool, gap: Range, target: R
     """A carrier's noun (أعرب عن قلقه): the noun's own government decides where the topic begins."""
     if not allowed:
         return None
-    i = ctx.skip_light(pos, commas=False)
+    i = ctx.skip_light(pos, commas=pos > 0 and ctx.text_at(pos) in ("،", ",") and not ctx.cue_hits_verb(pos - 1))
     if i >= ctx.end or ctx.is_class(i, "preposition", "adverbial", "that", "demonstrative"):
         return None
     for hit in ctx.cue_hits(i):

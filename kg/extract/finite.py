@@ -31,9 +31,17 @@ def _not_a_verb(ctx: Context, i: int, hit: Hit) -> bool:
     if not ctx.verb_place(i) or i in ctx.name_tokens:
         return True
     word = ctx.tokens[i].word
+    if ctx.is_class(i + 1, "divine") and hit.reading.enclitic:
+        return True  # أيّده الله is a formula
+    if "given_name" in word.classes and not word.conjunction:
+        return True
     if word.classes & {"that", "relative", "demonstrative", "negation", "breaker", "time", "common"}:
         return True
     return hit.slot in ("passivePerfect", "passiveImperfect")
+
+
+_VERBS_TOO = frozenset({"بين", "عبر"})
+"""Prepositions that are verbs of saying before a person and a clause (وبيّن الوزير أن)."""
 
 
 def _homograph(ctx: Context, i: int) -> bool:
@@ -60,7 +68,8 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
     led = any(kind == "WORD" for takes in found.cue.takes for kind, _ in slots(takes)[:2]) and ctx.is_class(
         found.content - 1, "preposition"
     )
-    if _homograph(ctx, i) and not (led or (found.noun is not None and ctx.is_class(found.noun_at - 1, "preposition"))):
+    clause_of_person = found.kind != "phrase" and subject is not None and subject.parties[:1] and subject.parties[0].kind == "person"
+    if _homograph(ctx, i) and not (clause_of_person and ctx.tokens[i].word.stem in _VERBS_TOO) and not (led or (found.noun is not None and ctx.is_class(found.noun_at - 1, "preposition"))):
         return None
     if found.kind == "phrase" and found.noun is None and subject is None and not led and found.target is None and found.cue.weight < 0.85:
         return None

@@ -39,6 +39,9 @@ class Frame:
     weight: float = 1.0
     because: tuple[str, ...] = field(default=())
     headline: bool = False
+    cue_span: Range | None = None
+    more: Range | None = None
+    holder: Range | None = None
     theme: Range | None = None
 
     @property

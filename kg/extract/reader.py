@@ -85,7 +85,8 @@ def read_sentence(ctx: Context) -> list[Frame]:
         frame = _first(ctx, i)
         if frame is not None and _fits(ctx, frame):
             ctx.frames.append(frame)
-            ctx.memory.spoke(frame.who)
+            if not ctx.is_class(frame.cue_at - 1, "relative"):
+                ctx.memory.spoke(frame.who)
             for party in frame.who:
                 ctx.parties.remember(party)
         i += 1

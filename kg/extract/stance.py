@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extract.boundaries import is_verbal_noun
 from kg.extract.complement import find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
 from kg.extract.subject import prefixed
 from kg.match.lexicon import Hit
+from kg.match.mention import has_article
 from kg.match.patterns import Found
 
 ORDER = (
@@ -54,6 +56,8 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
             return found
     if frame.stance != "asserts":
         return _of_cue(frame, content)
+    if frame.kind == "phrase" and ctx.is_class(content[0] - 1, "insistence") and is_verbal_noun(ctx, content[0]):
+        return Decision("callsFor", False, 0.65, content[0], "an act that is insisted on is called for")
     blamed = _blames(ctx, frame, content) or _intends(ctx, frame, content)
     if blamed is not None:
         return blamed
@@ -90,6 +94,8 @@ def _patterns(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
     for hit in found:
         if _in_relative(ctx, hit.start, content[0]) or _denied(ctx, hit.start, content[0]):
             continue
+        if _subordinate(ctx, hit.start, content[0]):
+            continue
         if hit.pattern.stance in OWN and _of_another(ctx, frame, content, hit.start):
             continue
         out.append(
@@ -102,6 +108,11 @@ def _patterns(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
             )
         )
     return out
+
+
+def _subordinate(ctx: Context, i: int, start: int) -> bool:
+    """Whether token ``i`` stands behind the first subordinate marker of the content, where it decides nothing."""
+    return any(ctx.is_class(j, "because", "breaker") for j in range(start + 3, i))
 
 
 def _of_another(ctx: Context, frame: Frame, content: Range, i: int) -> bool:
@@ -151,7 +162,8 @@ def _blames(ctx: Context, frame: Frame, content: Range) -> Decision | None:
         word = ctx.tokens[i].word
         if ctx.is_class(i, "negation") or ctx.text_at(i) in ("،", ","):
             return None
-        if "harm" in word.senses and not ctx.is_class(i, "preposition") and not any(r.article for r in word.readings):
+        halted = ctx.is_class(i - 1, "halting") or ctx.is_class(i - 2, "halting")
+        if "harm" in word.senses and not halted and not word.classes & {"preposition", "halting"} and not has_article(word):
             why = f"«{ctx.text_at(i)}» is a harm, and {party.name} is no side of the speaker's"
             return Decision("accuses", False, 0.6, start, why)
     return None

@@ -186,7 +186,7 @@ def _joined(ctx: Context, before: list[str], verb: str, after: list[str], *, neg
     if verb:
         return " ".join([ctx.profile.absence] * negated + [verb, *before, *after])
     if before and after:
-        return " ".join(before if len(before) >= 3 else [*before, *after] if len(before) < 2 else max(before, after, key=len))
+        return " ".join(before if len(before) >= 2 else [*before, *after])
     return " ".join(before or after)
 
 

@@ -61,6 +61,8 @@ class MentionFinder:
         title = self._title(passage, i, end)
         if title is not None and title[1] >= after:
             return None
+        if after == i + 1 and any(h.finite and any(c.weight >= 0.9 for c in h.cues) for h in passage.tokens[i].word.hits):
+            return None  # أفاد is a verb of saying here, not an agency's acronym
         best = min((e for e in entries), key=lambda e: ("form", "seat", "group", "short").index(e.strength))
         entries = [e for e in entries if e.strength == best.strength]
         ids = tuple(ActorId(e.id) for e in entries)
@@ -153,7 +155,9 @@ class MentionFinder:
             elif word.classes & {"former", "acting"}:
                 mention = replace(mention, former=mention.former or "former" in word.classes)
                 j += 1
-            elif (second := self._title(passage, j, end)) is not None and word.conjunction and second[1] > j:
+            elif (second := self._title(passage, j, end)) is not None and second[1] > j:
+                # Further titles of one person, joined by و or set side by side (نائب رئيس الوزراء ووزير الخارجية …).
+                mention = replace(mention, roles=tuple(dict.fromkeys((*mention.roles, *self._ranked(second[0])))))
                 j = second[1]
             elif self._place_or_body(passage, j, end) is not None:
                 body = self._place_or_body(passage, j, end)
@@ -345,6 +349,9 @@ class MentionFinder:
 
     def _described(self, passage: Passage, i: int, end: int) -> Mention | None:
         tokens = passage.tokens
+        if "counting" in tokens[i].word.classes and i + 1 < end:
+            counted = self._described(passage, i + 1, end)
+            return replace(counted, start=i) if counted is not None else None
         head = self.description(tokens[i].word)
         if head is None or head.part != "head":
             return None

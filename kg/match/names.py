@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.match.lexicon import Lexicon, Word
+from kg.ids import ActorId
+from kg.match.lexicon import Entry, Lexicon, Word
 from kg.match.mention import has_article
 from kg.match.passage import Passage
 
@@ -19,6 +20,7 @@ class NameFinder:
         self.lexicon = lexicon
         self._title_cache: dict[str, bool] = {}
         self._finite = re.compile(lexicon.profile.finite or r"(?!)")
+        self._verbal = re.compile(lexicon.profile.verbal_noun or r"(?!)")
 
     def name_at(self, passage: Passage, i: int, end: int) -> int | None:
         """The index after the personal name that starts at token ``i``, or None."""
@@ -58,7 +60,15 @@ class NameFinder:
         ordinary = self.lexicon.ordinary
         if word.key in ordinary or (word.key.endswith("ا") and word.key[:-1] in ordinary):
             return True
-        return any(len(r.stem) >= 4 and r.prefix and r.stem in ordinary for r in word.readings[1:])
+        for reading in word.readings[1:]:
+            if reading.prefix and len(reading.stem) >= 4 and (reading.stem in ordinary or self._verbal.match(reading.stem)):
+                return True
+        return any(e.strength in ("form", "seat") and len(e.words) == 1 for e in self._places(word.key))
+
+    def _places(self, key: str) -> list[Entry]:
+        """The states that a word names by itself: a personal name does not run across them."""
+        actors = self.lexicon.vocabulary.actors
+        return [e for e in self.lexicon.actors.get(key, ()) if actors[ActorId(e.id)].kind == "country"]
 
     def _al_name(self, word: Word) -> bool:
         if "name_end" in word.classes:

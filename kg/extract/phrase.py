@@ -1,0 +1,348 @@
+"""Noun phrases and verb groups where the subject stands before its verb: how far they reach."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.context import Context
+from kg.extract.frame import Range
+from kg.match.lexicon import Hit, Word
+
+VERBAL = ("base", "present3s", "past", "participle", "passiveParticiple")
+CLOSERS = frozenset(["”", '"', "''", "’"])
+OPENERS = frozenset(["“", '"', "''", "‘"])
+DASHES = frozenset(["-", "–", "—", "--", "―"])
+_FUNCTION = (
+    "preposition", "that", "relative", "conjunction", "auxiliary", "negation", "breaker", "because", "condition", "infinitive",
+    "catenative", "according",
+)  # fmt: skip
+FURTHEST = 45
+"""Tokens between a subject and its verb at the most; long appositions need room."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A finite verb with what belongs to it: ``[start, end)``, whether it is negated, passive or in a relative clause."""
+
+    start: int
+    end: int
+    negated: bool = False
+    passive: bool = False
+    relative: bool = False
+
+
+@cache
+def _shape(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern or r"(?!)")
+
+
+def is_adverb(ctx: Context, i: int) -> bool:
+    """Whether the word at ``i`` is an adverb, by list or by shape."""
+    if not ctx.start <= i < ctx.end:
+        return False
+    word = ctx.tokens[i].word
+    return bool(word.classes & {"adverb", "filler"}) or (
+        bool(_shape(ctx.profile.adverb).match(word.key)) and not word.hits and ctx.text_at(i)[:1].islower()
+    )
+
+
+def is_verb(ctx: Context, i: int) -> bool:
+    """Whether the word at ``i`` is surely a verb form: an auxiliary, or a cue that is no noun and no description."""
+    if not ctx.start <= i < ctx.end:
+        return False
+    word = ctx.tokens[i].word
+    if word.classes & {"auxiliary", "catenative"}:
+        return True
+    if word.key in ctx.lexicon.descriptions or "common" in word.classes:
+        return False
+    slots = {h.slot for h in word.hits}
+    return bool(slots & set(VERBAL)) and not slots & {"noun", "adjective"}
+
+
+def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
+    """The group of the verb form ``hit`` at token ``i``, or None where it is not finite."""
+    j, negated, infinitive = i, False, False
+    saw_be = saw_have = saw_other = False
+    while j > ctx.start:
+        word = ctx.tokens[j - 1].word
+        if word.classes & {"auxiliary"} and "pronoun" not in word.classes:
+            pass
+        elif word.classes & {"auxiliary", "pronoun"} == {"auxiliary", "pronoun"}:
+            saw_other = saw_other or not word.key.endswith(("'re", "'m", "'s"))
+            saw_be = saw_be or word.key.endswith(("'re", "'m"))
+            break
+        elif infinitive and "catenative" in word.classes:
+            saw_other = True
+        elif "infinitive" in word.classes and not infinitive and j - 1 > ctx.start and _hands_on(ctx, j - 2):
+            infinitive = True
+        elif "negation" in word.classes and "preposition" not in word.classes or is_adverb(ctx, j - 1):
+            pass
+        else:
+            break
+        negated = negated or "negation" in word.classes or (word.key == "longer" and ctx.is_class(j - 2, "negation"))
+        saw_have = saw_have or ("have" in word.classes)
+        saw_be = saw_be or (bool(word.classes & {"copula"}) and "auxiliary" in word.classes)
+        saw_other = saw_other or ("auxiliary" in word.classes and not word.classes & {"have", "copula"})
+        j -= 1
+    while j < i and is_adverb(ctx, j) and not ctx.is_class(j, "negation") and ctx.text_at(j)[0].isupper():
+        j += 1
+    relative = ctx.is_class(j - 1, "relative") or (ctx.is_class(j - 1, "that") and j - 2 >= ctx.start)
+    if not _finite(hit.slot, saw_be, saw_have, saw_other or infinitive, ctx, i, j):
+        return None
+    passive = hit.slot == "passiveParticiple" and saw_be and not saw_have or (
+        saw_be and saw_have and hit.slot == "passiveParticiple"
+    )
+    return VerbGroup(j, i + 1, negated, passive, relative)
+
+
+def _hands_on(ctx: Context, k: int) -> bool:
+    while is_adverb(ctx, k):
+        k -= 1
+    return ctx.is_class(k, "catenative")
+
+
+def _finite(slot: str, be: bool, have: bool, other: bool, ctx: Context, i: int, j: int) -> bool:
+    if slot == "participle":
+        return be
+    if slot == "passiveParticiple":
+        return be or have
+    if slot in ("past", "present3s"):
+        return not (be or have or other)
+    if slot == "base":
+        if ctx.is_class(i - 1, "infinitive") and not other:
+            return False
+        return other or (not be and not have)
+    return False
+
+
+# -- noun phrases before a verb --------------------------------------------------------------------------
+
+
+def before(ctx: Context, j: int) -> Range | None:
+    """The noun phrase, with what is attached to it, that ends right before token ``j``; None where there is none."""
+    if j <= ctx.start:
+        return None
+    last = j - 1
+    if ctx.is_class(last, "pronoun") and not ctx.is_class(last, "quantifier"):
+        return (last, j)
+    text = ctx.text_at(last)
+    if text == "," or text in DASHES:
+        return _over_aside(ctx, last)
+    if text in (")", "]"):
+        opened = next((k for k in range(last, max(ctx.start, last - 12), -1) if ctx.text_at(k) in ("(", "[")), None)
+        core = before(ctx, opened) if opened is not None else None
+        return (core[0], j) if core is not None else None
+    if text in CLOSERS and ctx.passage.quote_at[last] is not None:
+        quote = ctx.passage.quote_at[last]
+        assert quote is not None
+        if quote.close == last and quote.words <= 4 and ctx.is_class(quote.open - 1, "article", "possessive"):
+            return (quote.open - 1, j)
+        return None
+    start = _left(ctx, j)
+    return (start, j) if start is not None else None
+
+
+def _over_aside(ctx: Context, comma: int) -> Range | None:
+    """A phrase with an aside behind it: ``X, the minister,``, ``X, who …,``, ``X — an ally —``."""
+    mark = ctx.text_at(comma)
+    for k in range(comma - 1, max(ctx.start, comma - FURTHEST), -1):
+        if ctx.text_at(k) != mark and not (mark == "," and ctx.text_at(k) == ","):
+            if ctx.text_at(k) in (";", ":") or ctx.text_at(k) in OPENERS | CLOSERS:
+                return None
+            continue
+        if not _aside(ctx, k + 1):
+            continue
+        core = before(ctx, k) if ctx.text_at(k - 1) not in (",", *DASHES) else None
+        if core is not None and _opens_clause(ctx, core[0]):
+            return (core[0], comma + 1)
+    return None
+
+
+def _aside(ctx: Context, i: int) -> bool:
+    """Whether an aside about a person can begin at ``i``: a relative clause, a title, an age, a participle."""
+    word = ctx.tokens[i].word
+    if word.classes & {"relative", "article", "former", "acting", "possessive", "honorific"} or ctx.text_at(i)[0].isdigit():
+        return True
+    if word.classes & {"conjunction", "preposition", "that", "pronoun", "breaker", "because"}:
+        return False
+    return word.key in ctx.lexicon.titles or word.key in ctx.lexicon.descriptions or bool(word.demonyms) or word.key.endswith(
+        ("ing", "ed", "'s")
+    )
+
+
+def _opens_clause(ctx: Context, i: int) -> bool:
+    if i <= ctx.start or ctx.text_at(i - 1) in (",", ";", ":", "(", ".", "?", "!", *OPENERS, *CLOSERS, *DASHES):
+        return True
+    return ctx.is_class(i - 1, "conjunction", "that", "breaker", "because", "time", "adverb", "complementizer")
+
+
+def _left(ctx: Context, j: int) -> int | None:
+    """Where the phrase that ends before ``j`` begins, attachments and coordination included."""
+    start = _core_left(ctx, j)
+    if start is None:
+        return None
+    while start > ctx.start:
+        k = start - 1
+        if ctx.is_class(k, "attached") and k > ctx.start:
+            more = _core_left(ctx, k)
+            if more is None or ctx.is_class(k - 1, "time"):
+                return start if ctx.is_class(k, "breaker") else None if _fronted(ctx, k) else start
+            start = more
+        elif ctx.is_class(k, "conjunction") and ctx.tokens[k].word.key != "but":
+            more = _core_left(ctx, k)
+            if more is None:
+                break
+            while more > ctx.start and ctx.is_class(more - 1, "attached"):
+                deeper = _core_left(ctx, more - 1)
+                if deeper is None:
+                    break
+                more = deeper
+            if not (more <= ctx.start or ctx.text_at(more - 1) in (",", ":", *CLOSERS) or ctx.is_class(more - 1, "attached", "that")):
+                break
+            start = more
+        else:
+            break
+    return start
+
+
+def _fronted(ctx: Context, k: int) -> bool:
+    """Whether the preposition at ``k`` opens its clause, so that what follows it is no subject."""
+    return k <= ctx.start or ctx.text_at(k - 1) in (",", *CLOSERS, *OPENERS)
+
+
+def _core_left(ctx: Context, j: int) -> int | None:
+    i = j
+    while i > ctx.start:
+        token = ctx.tokens[i - 1]
+        word = token.word
+        if token.text in ("'s", "’s") or (token.text in ("’", "'") and ctx.text_at(i - 2).endswith("s")):
+            if i == j:
+                return None
+            i -= 1
+            continue
+        if word.classes & {"article", "possessive", "demonstrative"} and "that" not in word.classes:
+            i -= 1
+            if ctx.is_class(i - 1, "quantifier") and not ctx.is_class(i - 1, "adverb"):
+                i -= 1
+            return i
+        if token.text in ("-", "&", "/") and i < j and ctx.tokens[i].start == token.end:
+            i -= 1
+            continue
+        if token.text == "." and i - 2 >= ctx.start and (
+            "abbreviation" in ctx.tokens[i - 2].word.classes or len(ctx.text_at(i - 2)) == 1
+        ):
+            i -= 1
+            continue
+        if not (token.text[0].isalnum() or token.text[0] in "$€£%"):
+            break
+        if _outside(ctx, i - 1, i < j):
+            break
+        i -= 1
+    return i if i < j else None
+
+
+def _outside(ctx: Context, k: int, inner: bool) -> bool:
+    """Whether the word at ``k`` is no part of a noun phrase."""
+    word = ctx.tokens[k].word
+    capital = ctx.text_at(k)[0].isupper()
+    if word.classes & set(_FUNCTION) and not ("catenative" in word.classes and capital):
+        return True
+    if "pronoun" in word.classes and "quantifier" not in word.classes:
+        return True
+    if word.classes & {"time"} and not ctx.text_at(k + 1) in ("'s", "’s") and not ("article" in ctx.tokens[k - 1].word.classes):
+        return True
+    if is_adverb(ctx, k) and "quantifier" not in word.classes:
+        return not inner or capital or k == ctx.start or ctx.text_at(k + 1)[:1].isupper()
+    if capital and k > ctx.start and not ctx.headline:
+        return False
+    return _likely_verb(ctx, k, word) and inner
+
+
+def _likely_verb(ctx: Context, k: int, word: Word) -> bool:
+    if word.key in ctx.lexicon.descriptions or word.key in ctx.lexicon.titles or "common" in word.classes:
+        return False
+    slots = {h.slot for h in word.hits}
+    if slots & {"noun", "adjective"}:
+        return False
+    return bool(slots & {"base", "present3s", "past"}) and not (
+        "passiveParticiple" in slots and ctx.is_class(k - 1, "article", "possessive")
+    )
+
+
+# -- noun phrases behind a verb --------------------------------------------------------------------------
+
+
+def behind(ctx: Context, i: int, *, attached: bool = True) -> Range | None:
+    """The noun phrase that begins at token ``i``, with attachments and appositions where ``attached``."""
+    if i >= ctx.end or ctx.passage.opening(i) is not None:
+        return None
+    if ctx.is_class(i, "pronoun") and not ctx.is_class(i, "quantifier"):
+        return (i, i + 1)
+    j = _core_right(ctx, i)
+    if j <= i:
+        return None
+    while attached and j < ctx.end:
+        if ctx.is_class(j, "attached") and not ctx.is_class(j, "infinitive") and not ctx.is_class(j + 1, "time"):
+            if ctx.tokens[j].word.key not in ("of", "for") and ctx.phrase_is(j, "statement"):
+                break
+            more = _core_right(ctx, j + 1)
+            if more <= j + 1:
+                break
+            j = more
+        elif ctx.is_class(j, "conjunction") and ctx.tokens[j].word.key == "and":
+            more = _core_right(ctx, j + 1)
+            if more <= j + 1 or is_verb(ctx, more):
+                break
+            j = more
+        elif ctx.text_at(j) == "," and j + 1 < ctx.end and _aside(ctx, j + 1) and not is_participle(ctx, j + 1):
+            if ctx.is_class(j + 1, "relative"):
+                return (i, _clause_stop(ctx, j + 1))
+            more = behind(ctx, j + 1)
+            if more is None:
+                break
+            j = more[1]
+        elif ctx.is_class(j, "relative") and ctx.tokens[j].word.key == "who":
+            return (i, _clause_stop(ctx, j))
+        else:
+            break
+    return (i, j)
+
+
+def is_participle(ctx: Context, i: int) -> bool:
+    """Whether a reporting participle stands at ``i``."""
+    return ctx.adverbial_participle(i) is not None
+
+
+def _clause_stop(ctx: Context, i: int) -> int:
+    return next((j for j in range(i, ctx.end) if ctx.text_at(j) in (",", ";") or ctx.passage.opening(j) is not None), ctx.end)
+
+
+def _core_right(ctx: Context, i: int) -> int:
+    j = i
+    while j < ctx.end:
+        token = ctx.tokens[j]
+        word = token.word
+        if token.text in ("'s", "’s") or (token.text in ("’", "'") and j > i and ctx.text_at(j - 1).endswith("s")):
+            j += 1
+            continue
+        if word.classes & {"article", "possessive", "demonstrative"}:
+            if j > i and ctx.text_at(j - 1) not in ("all", "both", "half"):
+                break
+            j += 1
+            continue
+        if token.text in ("-", "&", "/") and j > i and ctx.tokens[j - 1].end == token.start:
+            j += 1
+            continue
+        if token.text == "." and j > i and ("abbreviation" in ctx.tokens[j - 1].word.classes or len(ctx.text_at(j - 1)) == 1):
+            j += 1
+            continue
+        if not (token.text[0].isalnum() or token.text[0] in "$€£") or word.classes & set(_FUNCTION):
+            break
+        if ("pronoun" in word.classes and "quantifier" not in word.classes) or (j > i and "time" in word.classes):
+            break
+        if j > i and (is_adverb(ctx, j) or (_likely_verb(ctx, j, word) and token.text[0].islower())):
+            break
+        j += 1
+    return j

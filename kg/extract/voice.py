@@ -1,0 +1,145 @@
+"""Who a noun phrase means: its parties and, for joint subjects, each of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.context import Context
+from kg.extract.frame import Range
+from kg.extract.party import Party
+from kg.extract.subject import implied
+from kg.ids import ActorId, local_name
+from kg.match.mention import Mention
+
+_WORDS = 7
+
+
+def parties_in(ctx: Context, at: Range) -> tuple[Party, ...]:
+    """The parties that a subject phrase means, several for a joint one; empty where nobody can be meant."""
+    start, end = at
+    while start < end and ctx.tokens[start].word.classes & {"article", "conjunction"} and end - start > 1:
+        if ctx.tokens[start].word.classes & {"article"}:
+            break
+        start += 1
+    word = ctx.tokens[start].word
+    if end - start == 1 and "pronoun" in word.classes:
+        return _pronoun(ctx, start)
+    mention = ctx.finder.at(ctx.passage, start, end, names=True)
+    party = _party(ctx, mention, (start, end))
+    if party is None:
+        return ()
+    found = [party]
+    after = mention.end if mention is not None else end
+    while after < end and (ctx.is_class(after, "conjunction") or (ctx.text_at(after) == "," and _joint(ctx, after, end))):
+        after += 1
+        if ctx.is_class(after, "conjunction"):
+            continue
+        more = ctx.finder.at(ctx.passage, after, end, names=True)
+        other = _party(ctx, more, (after, end)) if more is not None else None
+        if more is None or other is None:
+            break
+        if other.id not in {p.id for p in found}:
+            found.append(other)
+        after = more.end
+    return tuple(found)
+
+
+def _joint(ctx: Context, i: int, end: int) -> bool:
+    return any(ctx.is_class(k, "conjunction") for k in range(i + 1, end)) and not ctx.is_class(i + 1, "relative", "article")
+
+
+def _pronoun(ctx: Context, i: int) -> tuple[Party, ...]:
+    word = ctx.tokens[i].word
+    for name, agreement in (("masculine", "3ms"), ("feminine", "3fs"), ("neuter", "3ns"), ("plural", "3mp")):
+        if name in word.classes:
+            found = implied(ctx, agreement)
+            if name == "neuter" and any(p.kind == "person" for p in found):
+                return _thing(ctx)
+            if name in ("masculine", "feminine") and found and any(p.kind != "person" for p in found):
+                return _person(ctx, agreement) or found[:0]
+            return found or (_plural(ctx) if name == "plural" else ())
+    if "relative" in word.classes:
+        return _antecedent(ctx, i)
+    return ()
+
+
+def _person(ctx: Context, agreement: str) -> tuple[Party, ...]:
+    """The last person named before, for ``he`` and ``she`` where the last speaker is a body."""
+    for parties in reversed(ctx.memory.speakers[-8:]):
+        if len(parties) == 1 and parties[0].kind == "person" and parties[0].gender in ("", _gender(agreement)):
+            return parties
+    for party in ctx.parties.named.known():
+        if party.kind == "person" and party.gender in ("", _gender(agreement)):
+            return (party,)
+    return ()
+
+
+def _gender(agreement: str) -> str:
+    return agreement[1]
+
+
+def _thing(ctx: Context) -> tuple[Party, ...]:
+    for parties in reversed(ctx.memory.speakers[-8:]):
+        if len(parties) == 1 and parties[0].kind != "person" and parties[0].number == "s":
+            return parties
+    return ()
+
+
+def _plural(ctx: Context) -> tuple[Party, ...]:
+    for parties in reversed(ctx.memory.speakers[-8:]):
+        if len(parties) > 1 or parties[0].kind in ("group", "organization"):
+            return parties
+    return ()
+
+
+def _antecedent(ctx: Context, i: int) -> tuple[Party, ...]:
+    from kg.extract.phrase import before  # noqa: PLC0415 - the two modules ask each other
+
+    j = i - 1 if ctx.text_at(i - 1) in (",", "—", "–") else i
+    at = before(ctx, j)
+    return parties_in(ctx, at) if at is not None and at[1] > at[0] and at != (i, i + 1) else ()
+
+
+def _party(ctx: Context, mention: Mention | None, at: Range) -> Party | None:
+    if mention is None:
+        return _phrase_party(ctx, at)
+    if mention.how == "described" and mention.name is None and _anaphor(ctx, mention):
+        known = implied(ctx, "3")
+        people = [p for p in known if p.kind == "person"]
+        if people:
+            return people[0]
+    party = ctx.parties.resolve(mention, ctx.passage)
+    if party is not None and party.how == "described":
+        return _worded(ctx, party, mention)
+    return party
+
+
+def _anaphor(ctx: Context, mention: Mention) -> bool:
+    """Whether a description points back at whoever was named (the 62-year-old)."""
+    return any(ctx.tokens[k].word.key in ("year-old", "years-old") for k in range(mention.start, mention.end)) and (
+        ctx.is_class(mention.start, "definite")
+    )
+
+
+def _worded(ctx: Context, party: Party, mention: Mention) -> Party:
+    """A described source by the words of the text, the article left out."""
+    start = mention.start
+    while start < mention.end - 1 and ctx.is_class(start, "article"):
+        start += 1
+    words = ctx.words((start, mention.end))
+    name = " ".join(words.split()[:_WORDS])
+    if not name:
+        return party
+    return replace(party, id=ActorId("actor:x-" + local_name(name)), name=name)
+
+
+def _phrase_party(ctx: Context, at: Range) -> Party | None:
+    """A source by a noun that no table knows, named by its words."""
+    start, end = at
+    while start < end - 1 and ctx.is_class(start, "article", "demonstrative"):
+        start += 1
+    words = [t.text for t in ctx.tokens[start:end] if t.text[0].isalnum()][:_WORDS]
+    if not words:
+        return None
+    name = " ".join(words)
+    return Party(ActorId("actor:x-" + local_name(name)), name, "", "group", number="s", how="phrase")
