@@ -244,10 +244,9 @@ class _Builder:
         )
 
     def _speaker(self, statement: Statement) -> str:
-        arabic = statement.speaker_name_ar or (statement.speaker if statement.lang == "ar" else "")
-        return self._named(
-            statement.speaker_id, statement.speaker_name or statement.speaker, statement.speaker_kind, arabic
-        )
+        spoken = ("ar", statement.speaker_name_ar), (statement.lang, statement.speaker)
+        name = statement.speaker_name or statement.speaker
+        return self._named(statement.speaker_id, name, statement.speaker_kind, spoken)
 
     def _office(self, statement: Statement, lang: str) -> str:
         """The office in a language, in the feminine where the vocabulary has it and the holder is a woman."""
@@ -261,13 +260,13 @@ class _Builder:
         woman = holder is not None and holder.gender == "f"
         return feminine if woman and feminine in role.titles.get(lang, ()) else name
 
-    def _named(self, known: str, name: str, kind: str = "", arabic: str = "") -> str:
+    def _named(self, known: str, name: str, kind: str = "", labels: Iterable[tuple[str, str]] = ()) -> str:
         """The id of an actor, made from its name where the statement carries none; remembers its labels."""
         identifier = known or minted_actor(name.casefold(), "")
-        labels = self.names.setdefault(identifier, {})
-        for lang, words in (("en", name), ("ar", arabic)):
-            if words and lang not in labels:
-                labels[lang] = clean(words)
+        kept = self.names.setdefault(identifier, {})
+        for lang, words in (("en", name), *labels):
+            if words and lang not in kept:
+                kept[lang] = clean(words)
         if kind:
             self.kinds.setdefault(identifier, kind)
         return identifier

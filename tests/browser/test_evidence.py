@@ -128,6 +128,7 @@ def test_a_statement_is_copied_as_a_citation(visit, shown):
     statement = shown.statements[0]
     assert card.locator("h3").inner_text() in line
     assert statement.passage.text in line
+    assert ("\u2068" in line) == (statement.lang == "ar")  # Arabic words in an English line are isolated
     assert statement.id.partition(":")[2] in line
     assert "https://example.org/" in line
     assert page.inner_text("#said") == "Citation copied"

@@ -180,6 +180,20 @@ def test_the_address_keeps_the_view(visit):
     assert again.locator("#chips .chiplet").count() == 3
 
 
+def test_back_leads_to_the_view_before(visit):
+    page = visit("#view=network&lang=en", fresh=True)
+    tick(page, "Neutral")
+    page.click('[data-view="matrix"]')
+    page.click('[data-view="compare"]')
+    page.go_back()
+    settle(page)
+    assert page.locator("#view .matrix").count() == 1
+    page.go_back()
+    settle(page)
+    assert page.locator("#view .board").count() == 1
+    assert not page.locator('[data-focus="side-neutral"]').is_checked()
+
+
 def test_reset_and_single_removal(visit):
     page = visit("#lang=en&hide=neutral&actor=actor%3ANoristan&sure=0.6&from=2024-04")
     assert page.locator("#chips .chiplet").count() == 4

@@ -92,7 +92,7 @@ function both(thing, tag) {
   return [el(tag, { class: "name" }, bdi(label(thing))), other && el("span", { class: "other" }, bdi(other, locale.lang === "ar" ? "en" : "ar"))];
 }
 
-export function card(i, one, wanted) {
+function card(i, one, wanted) {
   const side = db.sides[db.side[i]];
   const speaker = db.actors[db.speaker[i]];
   const principal = db.actors[db.principal[i]];

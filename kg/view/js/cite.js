@@ -9,11 +9,18 @@ export function citation(i, record) {
   const principal = db.principal[i] === db.speaker[i] ? "" : label(db.actors[db.principal[i]]);
   const who = [speaker, officeOf(record), principal && t("onBehalf", { who: principal })].filter(Boolean);
   const comma = lang === "ar" ? "، " : ", ";
-  const quote = lang === "ar" ? `«${record.text}»` : `“${record.text}”`;
+  const words = isolated(record.text);
+  const quote = lang === "ar" ? `«${words}»` : `“${words}”`;
   const when = dateOf(i);
-  const where = [record.title, label(db.sources[db.source[i]]), when ? date(when) : t("undated"), record.url].filter(Boolean);
+  const where = [isolated(record.title), label(db.sources[db.source[i]]), when ? date(when) : t("undated"), record.url].filter(Boolean);
   const stance = `${label(db.stances[db.stance[i]])}: ${topicWords(i)}`;
   return `${who.join(comma)}: ${quote} (${stance}). ${where.join(comma)}. [${record.id}]`;
+}
+
+// Words that run the other way than the line are shut off with invisible marks, or they would reorder it.
+function isolated(text) {
+  const arabic = /[\u0590-\u08ff]/.test(text);
+  return text && arabic !== (locale.lang === "ar") ? `\u2068${text}\u2069` : text;
 }
 
 function topicWords(i) {

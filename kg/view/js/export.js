@@ -8,7 +8,7 @@ import { db } from "./model.js";
 
 const PAD = 16;
 
-export function save(name, blob) {
+function save(name, blob) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -17,7 +17,6 @@ const WORDS = {
   search: ["بحث", "Search"],
   searchHint: ["ابحث في الجهات والقضايا والاقتباسات والتواريخ…", "Search actors, topics, quotes, dates…"],
   searching: ["يجري فتح نصوص الاقتباسات…", "Opening the quotes…"],
-  searchFor: ["البحث عن «{q}» في الاقتباسات", "Search quotes for “{q}”"],
   language: ["English", "العربية"],
   theme: ["الألوان: فاتح أو داكن", "Colours: light or dark"],
   share: ["نسخ الرابط", "Copy link"],
@@ -75,7 +74,6 @@ const WORDS = {
   undated: ["بلا تاريخ", "no date"],
   former: ["سابقًا", "former"],
   negatedMark: ["منفي", "negated"],
-  conditionMark: ["بشرط", "on condition"],
   conditionIs: ["الشرط: {what}", "Condition: {what}"],
   aimedAt: ["موجَّه إلى {who}", "aimed at {who}"],
   cite: ["نسخ كاستشهاد", "Copy as citation"],
@@ -145,18 +143,15 @@ const NOUNS = {
     ar: ["لا تصريحات", "تصريح واحد", "تصريحان", "{n} تصريحات", "{n} تصريحًا", "{n} تصريح"],
     en: ["{n} statement", "{n} statements"],
   },
-  documents: {
-    ar: ["لا وثائق", "وثيقة واحدة", "وثيقتان", "{n} وثائق", "{n} وثيقة", "{n} وثيقة"],
-    en: ["{n} document", "{n} documents"],
+  articles: {
+    ar: ["لا مقالات", "مقال واحد", "مقالان", "{n} مقالات", "{n} مقالًا", "{n} مقال"],
+    en: ["{n} article", "{n} articles"],
   },
 };
 const CLASSES = { ar: ["zero", "one", "two", "few", "many", "other"], en: ["one", "other"] };
 
 export const locale = { lang: document.documentElement.lang === "en" ? "en" : "ar" };
 
-export function words(extra) {
-  Object.assign(WORDS, extra);
-}
 
 export function t(key, values = {}) {
   const pair = WORDS[key];

@@ -16,7 +16,7 @@ import { cellsOf, db, foldNodes, open, query } from "./model.js";
 import { drawFirst, renderNetwork } from "./network.js";
 import { resolvePick } from "./pick.js";
 import { buildSearch, search, textsOpen } from "./search.js";
-import { VIEWS, read, state, update, watch } from "./state.js";
+import { VIEWS, read, settlePlace, state, update, watch } from "./state.js";
 import { renderTimeline, subject } from "./timeline.js";
 import { settings } from "./unpack.js";
 
@@ -124,7 +124,7 @@ function drawAll() {
   turn();
   context = build();
   controls();
-  $("counts").textContent = `${t("generated", { shown: num(context.result.total), all: counted("statements", db.count) })}${state.q && !textsOpen() ? ` · ${t("searching")}` : ""}`;
+  $("counts").textContent = `${t("generated", { shown: num(context.result.total), all: counted("statements", db.count) })} · ${counted("articles", context.result.articles)}${state.q && !textsOpen() ? ` · ${t("searching")}` : ""}`;
   chips();
   renderFacets(context);
   if (state.view !== "network" && state.view !== "ego") dropColumns();
@@ -159,12 +159,13 @@ function keys() {
   });
   $("jump").addEventListener("click", () => {
     $("jump").hidden = true;
-    $("evidence").scrollIntoView({ behavior: "smooth" });
+    $("evidence").scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
     $("evidence").focus({ preventScroll: true });
   });
   addEventListener("hashchange", () => {
     Object.assign(state, read());
     state.view ||= firstView;
+    settlePlace();
     $("q").value = state.q;
     draw();
   });
@@ -182,6 +183,7 @@ async function begin() {
   if (!state.view || state.view === "network") drawFirst($("view"));
   await open();
   state.view ||= firstView = cellCount() > settings.cells ? "matrix" : "network";
+  settlePlace();
   buildSearch($("search"));
   let lang = state.lang;
   watch(() => {

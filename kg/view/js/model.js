@@ -5,7 +5,7 @@ import { loadCore } from "./unpack.js";
 
 export const db = { count: 0 };
 
-export const FAIL = { side: 1, act: 2, actor: 4, topic: 8, source: 16, date: 32, confidence: 64, search: 128 };
+const FAIL = { side: 1, act: 2, actor: 4, topic: 8, source: 16, date: 32, confidence: 64, search: 128 };
 const NO_DAY = -(2 ** 31);
 
 export async function open() {
@@ -79,7 +79,7 @@ function nextBin(day, step) {
   return Date.UTC(when.getUTCFullYear() + years, when.getUTCMonth() + months, 1) / 864e5;
 }
 
-export function binOf(day) {
+function binOf(day) {
   let low = 0;
   let high = db.bins.length - 1;
   while (low < high) {
@@ -154,6 +154,7 @@ export function query(state, found) {
     mask: new Uint8Array(db.count),
     total: 0,
     undated: 0,
+    articles: 0,
     side: new Uint32Array(db.sides.length),
     stance: new Uint32Array(db.stances.length),
     actor: new Uint32Array(db.actors.length),
@@ -165,6 +166,7 @@ export function query(state, found) {
     sure: new Uint32Array(101),
   };
   const sides = db.sides.length;
+  const read = new Uint8Array(db.documents);
   for (let i = 0; i < db.count; i += 1) {
     const side = db.side[i];
     const day = db.day[i];
@@ -179,6 +181,10 @@ export function query(state, found) {
     if (fail === 0) {
       result.mask[i] = 1;
       result.total += 1;
+      if (!read[db.document[i]]) {
+        read[db.document[i]] = 1;
+        result.articles += 1;
+      }
       if (day === NO_DAY) result.undated += 1;
       result.actorIn[actor[i]] += 1;
       result.topicIn[db.topic[i]] += 1;

@@ -9,7 +9,7 @@ import { state, update } from "./state.js";
 import { settings } from "./unpack.js";
 
 // The strongest part of the network as pyvis gives it, drawn before the statements are unpacked.
-export function firstModel() {
+function firstModel() {
   const read = (id) => JSON.parse($(id).textContent);
   const nodes = read("network-nodes").sort((a, b) => a.y - b.y)
     .map((n) => ({ key: n.id, en: n.en, ar: n.ar, kind: n.x ? "topic" : "actor", count: 0, column: n.x, members: [] }));
@@ -25,7 +25,7 @@ export function drawFirst(root) {
   renderColumns(root, firstModel(), { onNode() {}, onEdge() {}, isLit: () => null, isPicked: () => false, tip: () => "" });
 }
 
-export function networkModel(context) {
+function networkModel(context) {
   const { actorFold, topicFold, counts } = context;
   const width = topicFold.nodes.length;
   const sides = db.sides.length;

@@ -12,7 +12,7 @@ let ready = null;
 let cache = { key: "", found: null };
 
 // Folds all quotations once, a block at a time, letting the page breathe between blocks.
-export function openTexts() {
+function openTexts() {
   ready ??= (async () => {
     for (let block = 0; block < settings.chunks; block += 1) {
       const rows = await loadBlock(block, db.fields);

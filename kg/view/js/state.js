@@ -7,8 +7,9 @@ export const VIEWS = ["network", "matrix", "timeline", "agreement", "ego", "comp
 const SETS = { hidden: "hide", acts: "act", actors: "actor", blocs: "bloc", topics: "topic", sources: "source", open: "unfold" };
 const TEXTS = { level: "as", q: "q", from: "from", to: "to", ego: "of", sort: "sort", one: "one", two: "two", pair: "pair", by: "by" };
 const listeners = [];
+let place = "";
 
-export const defaults = () => ({
+const defaults = () => ({
   view: "", lang: locale.lang, theme: "", level: "speaker", q: "", from: "", to: "", ego: "", sort: "newest",
   one: "", two: "", pair: "", by: "", confidence: 0, hidden: new Set(), acts: new Set(), actors: new Set(), blocs: new Set(),
   topics: new Set(), sources: new Set(), open: new Set(), pick: null,
@@ -27,7 +28,11 @@ export function update(change) {
   const address = write();
   if (address !== location.hash) {
     try {
-      history.replaceState(null, "", address);
+      // a turn to another view can be gone back from; finer changes are not worth a step each
+      const here = `${state.view} ${state.ego}`;
+      if (place && here !== place) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+      place = here;
     } catch {
       // a page shown inside a notebook has no address of its own to write to
     }
@@ -54,7 +59,7 @@ export function clearFilters() {
   });
 }
 
-export function write(s = state) {
+function write(s = state) {
   const fresh = defaults();
   const parts = [];
   const put = (key, value) => parts.push(`${key}=${encodeURIComponent(value)}`);
@@ -66,6 +71,11 @@ export function write(s = state) {
   for (const [name, key] of Object.entries(SETS)) for (const value of s[name]) put(key, value);
   if (s.pick) for (const [key, value] of Object.entries(s.pick)) if (value) put(`pick-${key}`, value);
   return `#${parts.join("&")}`;
+}
+
+// What the page shows now is where a step back leads to.
+export function settlePlace() {
+  place = `${state.view} ${state.ego}`;
 }
 
 export function read(hash = location.hash) {

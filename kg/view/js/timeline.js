@@ -135,7 +135,7 @@ function mark({ side, count, bin, level, pick, one, scale }) {
 }
 
 // A shape for each side, so that it can be told without its colour.
-export function glyph(side, r) {
+function glyph(side, r) {
   if (side === "for") return svg("circle", { r, class: "full" });
   if (side === "open") return svg("g", {}, svg("circle", { r: r - 1, class: "hollow" }), svg("path", { class: "full", d: `M0 ${-r}A${r} ${r} 0 0 0 0 ${r}Z` }));
   if (side === "neutral") return svg("rect", { x: -r * 0.8, y: -r * 0.8, width: r * 1.6, height: r * 1.6, class: "hollow" });

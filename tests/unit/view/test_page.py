@@ -94,6 +94,14 @@ def test_a_module_imports_only_what_stands_before_it_and_is_exported_there():
         exports[name] = set(re.findall(r"^export (?:async )?(?:function|const) ([\w$]+)", text, re.MULTILINE))
 
 
+def test_nothing_is_imported_in_vain():
+    for path in VIEW.glob("js/*.js"):
+        text = path.read_text("utf-8")
+        for names in re.findall(r"^import \{([^}]*)\}", text, re.MULTILINE):
+            for name in (n.split(" as ")[-1].strip() for n in names.split(",")):
+                assert len(re.findall(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text)) > 1, (path.name, name)
+
+
 def test_no_word_of_the_page_is_missing():
     said = {}
     for path in VIEW.glob("js/*.js"):
