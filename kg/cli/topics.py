@@ -239,10 +239,15 @@ def _draft(found: Iterable[UnmappedTopic]) -> Iterator[str]:
 def _said(path: Path) -> Iterator[tuple[str, str, str]]:
     """Topic id, topic phrase and language of each statement of a file, a graph, or stdin."""
     if str(path) == "-" or path.suffix in (".jsonl", ".ndjson", ".json"):
-        with click.open_file(str(path), encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _fields(line, f"{path}, line {number}")
+        try:
+            with click.open_file(str(path), encoding="utf-8") as lines:
+                for number, line in enumerate(lines, start=1):
+                    if line.strip():
+                        yield _fields(line, f"{path}, line {number}")
+        except (OSError, UnicodeDecodeError) as problem:
+            raise InputError(
+                f"cannot be read: {problem}", str(path), "check the path and that it is UTF-8"
+            ) from problem
         return
     from kg.graph.source import open_source  # noqa: PLC0415  JSON Lines need no graph
     from kg.graph.statements import iter_statements  # noqa: PLC0415

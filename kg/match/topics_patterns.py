@@ -64,11 +64,11 @@ class PatternSet:
         self._known: dict[str, frozenset[int]] = {}
 
     def add_form(self, concept: int, form: str) -> None:
-        """Add a label: its words, one after the other; a single word in this form only, clitics aside."""
+        """Add a label: its words, one after the other."""
         skipped = self.rules.skipped
         words = [word for word in words_of(form) if word not in skipped]
-        # The stem of a single word is too wide: reconciliation and interests (المصالحة, المصالح) share theirs.
-        slots = [self._slot("=" + words[0])] if len(words) == 1 else [self._word_slot(word) for word in words]
+        exact = self.rules.exact_labels and len(words) == 1
+        slots = [self._slot("=" + words[0])] if exact else [self._word_slot(word) for word in words]
         if slots:
             self._insert(slots, (concept, STRONG, len(slots), False))
 

@@ -26,6 +26,8 @@ class WordRules:
     ``skipped`` are function words, folded; ``breaks`` those of them that end the first noun phrase (prepositions);
     ``head_last`` says whether the head is the last word of the noun phrase (English) or the first (Arabic);
     ``verbal`` matches a first word that governs what follows (ending sanctions), so that the head is first even then.
+    ``exact_labels``: a label of one word counts in this form only, clitics aside, since its stem is too wide
+    (المصالحة, reconciliation, and المصالح, interests, share theirs).
     """
 
     stem: Stemmer
@@ -36,6 +38,7 @@ class WordRules:
     articles: tuple[str, ...] = ()
     verbal: re.Pattern[str] | None = None
     head_last: bool = False
+    exact_labels: bool = False
 
     def bare(self, word: str) -> str:
         """A folded word without its article."""
@@ -123,9 +126,10 @@ _EMPTY: Mapping[str, str] = {
     "en": "a an the his her its their our my your be being been is are was were will would all any some every such "
     "very more most much many as it there s",
 }
-# Words that the profiles count among the function words and that carry topics: the United States, folded.
-_CARRYING: Mapping[str, frozenset[str]] = {"en": frozenset({"us"})}
+# Words that the profiles count among the function words and that carry topics: the United States, folded; call off.
+_CARRYING: Mapping[str, frozenset[str]] = {"en": frozenset({"us", "off", "out", "outside"})}
 _HEAD_LAST = frozenset({"en"})
+_EXACT_LABELS = frozenset({"ar"})
 
 
 def _articles(profile: Profile) -> tuple[str, ...]:
@@ -152,4 +156,5 @@ def rules_of(lang: str) -> WordRules:
         articles=_articles(profile),
         verbal=re.compile(profile.verbal_noun) if profile.verbal_noun else None,
         head_last=lang in _HEAD_LAST,
+        exact_labels=lang in _EXACT_LABELS,
     )
