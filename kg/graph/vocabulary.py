@@ -14,17 +14,17 @@ from kg.vocab.types import Actor, Membership, Role, Stance, Topic, Vocabulary
 Term = NamedNode | Literal
 
 
-def vocabulary_quads(vocabulary: Vocabulary, used_ids: Iterable[str]) -> list[Quad]:
+def vocabulary_quads(vocabulary: Vocabulary, used_ids: Iterable[str], *, stances: bool = True) -> list[Quad]:
     """Labels in both languages and what else the vocabulary knows of the terms that a graph uses.
 
-    All stances; the actors, topics and roles among ``used_ids`` (CURIEs) with what they lean on: the states and
-    organizations they belong to or hold office in, broader and opposite topics, members of blocs. Ids that
-    the vocabulary lacks are left aside: their document labels them. Sorted, so that the same ids give the
-    same list.
+    All stances (unless told otherwise); the actors, topics and roles among ``used_ids`` (CURIEs) with what they
+    lean on: the states and organizations they belong to or hold office in, broader and opposite topics, members of
+    blocs. Ids that the vocabulary lacks are left aside: their document labels them. Sorted, so that the same ids
+    give the same list.
     """
     actors, topics, roles = _closure(vocabulary, used_ids)
     quads: list[Quad] = []
-    for stance in vocabulary.stances.values():
+    for stance in vocabulary.stances.values() if stances else ():
         quads.extend(_quads("stance", stance.id, _stance(stance)))
     for role in sorted(roles & vocabulary.roles.keys()):
         quads.extend(_quads("role", role, _role(vocabulary.roles[role])))

@@ -1,0 +1,282 @@
+"""A store that lasts: documents are added, replaced and removed whole, and nothing acknowledged is lost.
+
+A folder holds ``stancegraph.json`` (its mark), ``quads`` (the graph) and ``find.sqlite`` (the text index, which can be
+made again from the graph at any time). One process writes; others read what was there when they opened it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
+
+from kg.errors import GraphError
+from kg.graph.admit import RefusedError, admit
+from kg.graph.build import Run, content_hash, graph_name, used_terms
+from kg.graph.shapes import Shapes
+from kg.graph.source import STORE_MARK, LocalSource, store_folder
+from kg.graph.terms import VOCABULARY_GRAPH, A, P, name_of, node, text
+from kg.graph.textindex import FILE, VOCABULARY, Entry, TextIndex, entries
+from kg.graph.vocabulary import vocabulary_quads
+from kg.model import Document, Statement
+from kg.vocab.types import Vocabulary
+
+FORMAT = 1
+"""The layout of the folder; a store of a later layout is refused."""
+
+ADDED, REPLACED, UNCHANGED = "added", "replaced", "unchanged"
+_UNTIDY = "untidy"
+_INDEX_AT_ONCE = 200
+"""Documents that the text index takes in at once; until then it knows only that they are to be expected."""
+
+
+class DiskStore(LocalSource):
+    """An embedded store, open for writing.
+
+    Args:
+        path: the store's folder; it is made where it does not exist.
+        vocabulary: gives labels and the terms that statements lean on.
+        run: what reads the documents; a document read by another run is not unchanged.
+        shapes: what a document's graph must look like; none checks nothing.
+
+    Raises:
+        GraphError: the folder is no store, belongs to a later program, is locked by another process, or damaged.
+    """
+
+    def __init__(self, path: Path, vocabulary: Vocabulary, run: Run, shapes: Shapes | None = None) -> None:
+        prepare_folder(path)
+        super().__init__(_open(path), str(path))
+        self.path = path
+        self.index = TextIndex(path / FILE)
+        self._vocabulary, self._run, self._shapes = vocabulary, run, shapes
+        held = self.store.quads_for_pattern(None, None, None, VOCABULARY_GRAPH)
+        self._held = {_name(q) for q in held}
+        self._unindexed: dict[str, list[Entry]] = {}
+
+    def __enter__(self) -> DiskStore:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: object, trace: TracebackType | None) -> None:
+        self.close()
+
+    def is_unchanged(self, document: Document) -> bool:
+        """Whether the store holds just this text and metadata, read by the same program with the same vocabulary."""
+        graph = graph_name(document.id)
+        content = Quad(graph, node("kg:contentHash"), text(content_hash(document)), graph)
+        return content in self.store and Quad(node(self._run.id), A, node("prov:Activity"), graph) in self.store
+
+    def put(self, document: Document, statements: Sequence[Statement]) -> str:
+        """Add a document, or put it in the place of what the store has by its id, in one transaction.
+
+        Returns:
+            ``added`` or ``replaced``. When this returns, the document is there whole, whatever happens next.
+
+        Raises:
+            RefusedError: the document does not fit the shapes; the store is as it was.
+            GraphError: the store cannot be written.
+        """
+        graph = graph_name(document.id)
+        quads = self._checked(document, statements)
+        fresh = self._fresh(used_terms(statements))
+        self.index.expect([document.id, VOCABULARY] if fresh else [document.id])
+        there = self.store.contains_named_graph(graph)
+        try:
+            if there:
+                self._mark_untidy()
+                self.store.update(_replacement(graph, quads, fresh))
+            else:
+                self.store.extend([*quads, *fresh])
+        except OSError as problem:
+            raise _failed(self.path, problem) from problem
+        self._note(fresh, [(document.id, statements, quads)])
+        return REPLACED if there else ADDED
+
+    def put_new(self, documents: Iterable[tuple[Document, Sequence[Statement]]]) -> list[tuple[str, RefusedError]]:
+        """Add many documents that the store does not have, by the bulk path: all of them or, when killed, none.
+
+        Returns:
+            The documents that were refused: where they come from, and why.
+
+        Raises:
+            GraphError: the documents cannot be written.
+        """
+        refused: list[tuple[str, RefusedError]] = []
+        ready: list[tuple[str, Sequence[Statement], list[Quad]]] = []
+        used: set[str] = set()
+        for document, statements in documents:
+            try:
+                ready.append((document.id, statements, self._checked(document, statements)))
+                used |= used_terms(statements)
+            except RefusedError as problem:
+                refused.append((document.path or document.id, problem))
+        fresh = self._fresh(used)
+        self.index.expect([VOCABULARY, *(doc for doc, _, _ in ready)])
+        try:
+            self.store.bulk_extend(quad for part in (fresh, *(quads for _, _, quads in ready)) for quad in part)
+        except OSError as problem:
+            raise _failed(self.path, problem) from problem
+        self._note(fresh, ready)
+        return refused
+
+    def discard(self, doc: str) -> bool:
+        """Remove a document with all that it said; False where the store does not have it.
+
+        Raises:
+            GraphError: the store cannot be written.
+        """
+        graph = graph_name(doc)
+        if not self.store.contains_named_graph(graph):
+            return False
+        self.index.expect([doc])
+        self._mark_untidy()
+        try:
+            self.store.remove_graph(graph)
+        except OSError as problem:
+            raise _failed(self.path, problem) from problem
+        self._unindexed[doc] = []
+        return True
+
+    def is_tidy(self) -> bool:
+        """Whether the vocabulary graph is what the documents use, as the vocabulary has it now."""
+        wanted = set(vocabulary_quads(self._vocabulary, self._used()))
+        return wanted == set(self.store.quads_for_pattern(None, None, None, VOCABULARY_GRAPH))
+
+    def tidy(self) -> bool:
+        """Bring the vocabulary graph in line with what the documents use; True where something changed.
+
+        Raises:
+            GraphError: the store cannot be written.
+        """
+        wanted = set(vocabulary_quads(self._vocabulary, self._used()))
+        held = set(self.store.quads_for_pattern(None, None, None, VOCABULARY_GRAPH))
+        if wanted != held:
+            self.index.expect([VOCABULARY])
+            try:
+                self.store.update(_difference(held - wanted, wanted - held))
+            except OSError as problem:
+                raise _failed(self.path, problem) from problem
+        (self.path / _UNTIDY).unlink(missing_ok=True)
+        return wanted != held
+
+    def optimize(self) -> None:
+        """Arrange the files for reading, after much was added at once."""
+        self.store.optimize()
+
+    def close(self) -> None:
+        """Tidy where need be, finish the text index, and let go of the store.
+
+        Raises:
+            GraphError: the store cannot be written.
+        """
+        try:
+            if (self.path / _UNTIDY).exists():
+                self.tidy()
+            self._settle()
+            self.index.catch_up(self)
+            self.store.flush()
+        finally:
+            self.index.close()
+            del self.store
+
+    def _checked(self, document: Document, statements: Sequence[Statement]) -> list[Quad]:
+        return admit(document, statements, self._vocabulary, self._run, self._shapes)
+
+    def _fresh(self, used: set[str]) -> list[Quad]:
+        """What the vocabulary graph still lacks for these terms."""
+        vocabulary = self._vocabulary
+        known = (vocabulary.actors, vocabulary.topics, vocabulary.roles)
+        missing = [term for term in used - self._held if any(term in terms for terms in known)]
+        stances = not self._held
+        if not missing and not stances:
+            return []
+        quads = vocabulary_quads(vocabulary, missing, stances=stances)
+        return [q for q in quads if _name(q) not in self._held]
+
+    def _note(self, fresh: list[Quad], ready: Iterable[tuple[str, Sequence[Statement], list[Quad]]]) -> None:
+        """Remember what was written: terms that are described now, words that the index still lacks."""
+        self._held.update(_name(q) for q in fresh)
+        for doc, statements, quads in ready:
+            self._unindexed[doc] = entries(statements, quads)
+        if len(self._unindexed) >= _INDEX_AT_ONCE:
+            self._settle()
+
+    def _settle(self) -> None:
+        self.index.put(self._unindexed)
+        self._unindexed = {}
+
+    def _used(self) -> Iterator[str]:
+        for key in ("holder", "speaker", "topic", "target", "facet", "office"):
+            seen: set[str] = set()
+            for quad in self.store.quads_for_pattern(None, P[key], None, None):
+                if isinstance(quad.object, NamedNode) and quad.object.value not in seen:
+                    seen.add(quad.object.value)
+                    yield name_of(quad.object.value)
+
+    def _mark_untidy(self) -> None:
+        (self.path / _UNTIDY).touch()
+
+
+def _name(quad: Quad) -> str:
+    return name_of(quad.subject.value) if isinstance(quad.subject, NamedNode) else ""
+
+
+def prepare_folder(path: Path) -> None:
+    """Make a folder a store, or see that it is one.
+
+    Raises:
+        GraphError: it holds something else, or a store of a later layout, or cannot be made.
+    """
+    mark = path / STORE_MARK
+    try:
+        if mark.exists():
+            layout = json.loads(mark.read_text("utf-8")).get("format")
+            if layout != FORMAT:
+                raise GraphError(
+                    f"has layout {layout}, and this program knows {FORMAT}", str(path), "use a newer program"
+                )
+            return
+        if path.exists() and any(path.iterdir()):
+            raise GraphError("the folder holds something else", str(path), "give an empty or a new folder")
+        path.mkdir(parents=True, exist_ok=True)
+        part = path / (STORE_MARK + ".part")
+        part.write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+        part.replace(mark)
+    except (OSError, ValueError) as problem:
+        raise GraphError(
+            f"cannot be used as a store: {problem}", str(path), "check the folder and its rights"
+        ) from problem
+
+
+def _open(path: Path) -> Store:
+    try:
+        return Store(str(store_folder(path)))
+    except OSError as problem:
+        if "LOCK" in str(problem):
+            raise GraphError("another process is writing to it", str(path), "wait until that one is done") from problem
+        raise GraphError(f"cannot be opened: {problem}", str(path), "run kg doctor on it") from problem
+
+
+def _lines(quads: Iterable[Quad]) -> str:
+    triples = [Triple(q.subject, q.predicate, q.object) for q in quads]
+    return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode("utf-8")
+
+
+def _replacement(graph: NamedNode, quads: list[Quad], fresh: list[Quad]) -> str:
+    insert = f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{_lines(quads)}}}\n"
+    return insert + (f"GRAPH {VOCABULARY_GRAPH} {{\n{_lines(fresh)}}}\n" if fresh else "") + "}"
+
+
+def _difference(gone: Iterable[Quad], new: Iterable[Quad]) -> str:
+    parts = [
+        f"{verb} DATA {{ GRAPH {VOCABULARY_GRAPH} {{\n{lines}}} }}"
+        for verb, lines in (("DELETE", _lines(gone)), ("INSERT", _lines(new)))
+        if lines
+    ]
+    return " ;\n".join(parts)
+
+
+def _failed(path: Path, problem: OSError) -> GraphError:
+    return GraphError(f"cannot be written: {problem}", str(path), "see whether the disk is full, then run kg doctor")
