@@ -15,23 +15,8 @@ from urllib.parse import urlsplit
 from kg.ids import ActorId, TopicId, digest, minted_actor, minted_topic
 from kg.model import Article, Document, Statement
 from kg.view.passage import Passage, clean, passage_of
-from kg.vocab.types import Actor, Labels, Stance, Vocabulary
-
-SIDES = ("for", "open", "neutral", "reserved", "against")
-"""Where a statement stands towards its topic, from for to against; colours, dashes and signs follow these."""
-
-SCORES = {"for": 1.0, "open": 0.5, "neutral": 0.0, "reserved": -0.5, "against": -1.0}
-"""How far each side leans, for agreement between actors."""
-
-_FAMILY_SIDES = {
-    "approve": "for",
-    "commit": "for",
-    "request": "for",
-    "assess": "neutral",
-    "doubt": "reserved",
-    "disapprove": "against",
-    "coerce": "against",
-}
+from kg.view.sides import side_of
+from kg.vocab.types import Actor, Labels, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,27 +110,6 @@ class ViewData:
     stances: tuple[ViewStance, ...] = ()
     documents: tuple[ViewDocument, ...] = ()
     blocs: tuple[ViewActor, ...] = field(default=())
-
-
-def side_of(stance: Stance | None, *, negated: bool = False, condition: bool = False) -> str:
-    """The side of a statement, from the family and valence of its stance, its negation and its condition.
-
-    A condition weakens support only: «rejects unless» still rejects. A negated stance says less than its
-    opposite: who does not oppose is open, who does not support is reserved.
-
-    >>> side_of(None)
-    'neutral'
-    """
-    if stance is None:
-        return "neutral"
-    side = _FAMILY_SIDES.get(stance.family)
-    if side is None:
-        side = "for" if stance.valence > 0.25 else "against" if stance.valence < -0.25 else "neutral"
-    if negated:
-        return {"for": "reserved", "reserved": "open", "against": "open"}.get(side, side)
-    if side == "for" and (condition or (stance.family == "approve" and stance.valence <= 0.5)):
-        return "open"
-    return side
 
 
 def safe_url(url: str) -> str:

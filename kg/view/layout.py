@@ -13,7 +13,8 @@ from typing import Any, TypeAlias
 
 import networkx as nx
 
-from kg.view.data import SCORES, ViewData
+from kg.view.data import ViewData
+from kg.view.sides import SCORES
 
 Graph: TypeAlias = "nx.Graph[Any]"
 

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kg.view.data import SIDES, ViewActor, ViewData, ViewDocument, ViewStatement
+from kg.view.data import ViewActor, ViewData, ViewDocument, ViewStatement
 from kg.view.layout import agreement_graph, circle_order
 from kg.view.passage import Passage, clean
+from kg.view.sides import SIDES
 
 CHUNK = 1000
 """Statements whose texts are unpacked together; a page of cards touches one or a few."""

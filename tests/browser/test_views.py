@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from explorer_page import settle
 
-from kg.view.data import SCORES
 from kg.view.layout import agreement_graph
+from kg.view.sides import SCORES
 
 
 def labels(shown):

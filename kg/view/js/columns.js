@@ -34,7 +34,7 @@ export function renderColumns(root, model, hooks) {
   dropColumns();
   drawn = { signature, model, hooks, root, ...place(model, width, root.clientHeight, rtl) };
   const wires = el("div", { class: "wires", "aria-hidden": "true" });
-  const board = el("div", { class: "board", vars: { "--width": `${width}px`, "--height": `${drawn.height}px` } }, wires,
+  const board = el("div", { class: `board${drawn.compact ? " compact" : ""}`, vars: { "--width": `${width}px`, "--height": `${drawn.height}px` } }, wires,
     model.columns.map((column, at) => list(column, at)));
   drawn.board = board;
   const heads = el("div", { class: "heads", "aria-hidden": "true", vars: { "--width": `${width}px` } }, model.columns.map((column, at) =>
@@ -50,8 +50,8 @@ function place(model, width, tall, rtl) {
   const n = model.columns.length;
   const card = Math.max(96, Math.min(230, (width - 60 * (n - 1)) / n - 16));
   const most = Math.max(1, ...model.columns.map((c) => c.nodes.length));
-  const gap = Math.max(card < 140 ? 50 : 54, Math.min(76, (tall - 90) / most));
-  const high = Math.min(gap - 8, 50);
+  const gap = Math.max(card < 140 ? 48 : 33, Math.min(76, (tall - 70) / most)); // as much on the screen as can be read
+  const high = Math.min(gap - (gap < 46 ? 5 : 8), 50);
   const height = most * gap + 10;
   const left = card / 2 + 10;
   const centres = model.columns.map((_, at) => {
@@ -81,7 +81,7 @@ function place(model, width, tall, rtl) {
       });
     }
   }
-  return { places, edges, centres, card, high, height };
+  return { places, edges, centres, card, high, height, compact: gap < 46 };
 }
 
 function list(column, at) {
@@ -91,7 +91,7 @@ function list(column, at) {
     const group = node.group !== undefined;
     return el("li", { class: "spot", vars: { "--x": `${spot.x}px`, "--y": `${spot.y}px`, "--card": `${drawn.card}px`, "--high": `${drawn.high}px` } },
       el("button", {
-        type: "button", class: `node kind-${node.kind}`, data: { key: node.key, focus: `node-${node.key}` }, title: nodeLabel(node),
+        type: "button", class: `node kind-${node.kind}`, data: { key: node.key, focus: `node-${node.key}` }, title: [nodeLabel(node), other].filter(Boolean).join(" · "),
         on: { click: () => drawn.hooks.onNode(node), keydown: (event) => walk(event, node) },
       },
       el("span", { class: "label" }, bdi(nodeLabel(node))),

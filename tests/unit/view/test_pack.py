@@ -9,8 +9,9 @@ from array import array
 import explorer_sample as sample
 import pytest
 
-from kg.view.data import SIDES, ViewData, view_data
+from kg.view.data import ViewData, view_data
 from kg.view.pack import CHUNK, NO_DAY, TEXT_FIELDS, days, pack
+from kg.view.sides import SIDES
 
 WORDS = sample.vocabulary()
 

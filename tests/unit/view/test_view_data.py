@@ -4,7 +4,8 @@ import explorer_sample as sample
 
 from kg.ids import ActorId, StatementId, TopicId
 from kg.model import Article, Document, Span, Statement
-from kg.view.data import safe_url, side_of, view_data
+from kg.view.data import safe_url, view_data
+from kg.view.sides import side_of
 from kg.vocab.types import Actor, Topic, Vocabulary
 
 WORDS = sample.vocabulary()
