@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.according import according
+from kg.extract.clausal import clausal
 from kg.extract.context import Context
+from kg.extract.converb import converb
 from kg.extract.finite import finite
 from kg.extract.frame import Frame
 from kg.extract.headline import headline
+from kg.extract.holding import holding
 from kg.extract.nominal import nominal
 from kg.extract.participle import participle
+from kg.extract.sourced import sourced
+from kg.extract.trailing import trailing
 
 Extractor = Callable[[Context, int], Frame | None]
 
-EXTRACTORS: tuple[Extractor, ...] = (headline, finite, participle, nominal, according)
-"""Every extractor, in the order in which they are tried at a token; the first that answers wins."""
+EXTRACTORS: tuple[Extractor, ...] = (
+    headline, finite, participle, nominal, according,
+    trailing, clausal, converb, holding, sourced,
+)  # fmt: skip
+"""Every extractor, in the order in which they are tried at a token; the first that answers wins.
+
+The first row is for the verb before its subject, the second for the subject before its verb; ``headline`` serves both."""

@@ -10,7 +10,7 @@ from kg.match.mention import Mention
 
 def according(ctx: Context, i: int) -> Frame | None:
     """The frame of a source marker at token ``i`` over a claim that no other frame holds, or None."""
-    if not ctx.is_class(i, "according") or ctx.quoted(i) or ctx.phrase_is(i, "according"):
+    if ctx.profile.subject_first or not ctx.is_class(i, "according") or ctx.quoted(i) or ctx.phrase_is(i, "according"):
         return None
     j = i + 1
     while j < ctx.end and (ctx.is_class(j, "title_preposition", "relative") or ctx.text_at(j) in ("to", "ل")):

@@ -169,7 +169,8 @@ def split_clause(ctx: Context, content: Range) -> list[Range]:
         if quote is not None and quote.words >= 4:
             i = quote.close + 1
             continue
-        if i - last >= 4 and _new_part(ctx, i, last) and end - i >= 3:
+        least = 2 if "that" in ctx.tokens[i].word.classes else 4
+        if i - last >= least and _new_part(ctx, i, last) and end - i >= 3:
             cuts.append(i)
             last = i
         i += 1
@@ -244,7 +245,7 @@ def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
             again = bool(lead) and any(
                 r.conjunction and ((r.prefix == lead and len(lead) == 1) or r.stem == lead) for r in word.readings
             )
-            joined = any(r.conjunction and not r.prefix for r in word.readings)
+            joined = any(r.conjunction and not r.prefix for r in word.readings) and word.key not in ctx.lexicon.nouns
             if again or (verbal and joined and is_verbal_noun(ctx, i)) or (joined and "that" in word.classes):
                 cuts.append(i)
         i += 1

@@ -6,7 +6,7 @@ words, of which single letters are proclitics.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extract.boundaries import is_verbal_noun
@@ -106,6 +106,8 @@ def _match(
         last = k == len(wanted) - 1
         if slot in ("WORD", "PREFIX"):
             reach = NEAR if (pending or k == 0) else 1
+            if k == 0 and slot == "WORD" and after > at + 1 and not _adverbial(ctx, pos):
+                reach = 1
             found = _literal(ctx, pos, reach, words, slot == "PREFIX", at)
             if found is None or (pending == "TARGET" and _another_complement(ctx, pos, found)):
                 return None
@@ -137,6 +139,13 @@ def _match(
             target, speaker = _fill(pending, pos, start, target, speaker)
             return Complement(cue, start + 1, "quote", (after, begin), target, speaker)
         elif slot == "NOUN":
+            if pending == "SPEAKER":
+                noun = _possessed(ctx, pos)
+                if noun is None:
+                    return None
+                speaker, pos = (pos, noun), noun
+                found_noun = _noun(ctx, cue, pos, True, (after, begin), target)
+                return replace(found_noun, speaker=speaker) if found_noun is not None else None
             return _noun(ctx, cue, pos, bare or k > 0, (after, begin), target)
         elif slot in ("TOPIC", "CONTENT", "TO-INF", "ING"):
             if k == 0 and not bare:
@@ -202,6 +211,21 @@ def _skip_relative(ctx: Context, pos: int) -> int:
             if free and is_verbal_noun(ctx, j) and not any(r.prefix or r.article for r in ctx.tokens[j].word.readings[1:]):
                 return j
     return pos
+
+
+def _adverbial(ctx: Context, pos: int) -> bool:
+    """Whether an adverbial, and no object, stands at ``pos`` between a subject and the preposition of the cue."""
+    if pos >= ctx.end or ctx.text_at(pos) in ("،", ",") or ctx.skip_light(pos) > pos:
+        return True
+    return ctx.is_class(pos, "preposition", "adverbial", "relative") or any(r.prefix for r in ctx.tokens[pos].word.readings)
+
+
+def _possessed(ctx: Context, pos: int) -> int | None:
+    """The noun of reporting with a pronoun (تأكيده) that follows whom a relay quotes."""
+    for k in range(pos + 1, min(pos + 14, ctx.end)):
+        if any(h.reading.enclitic and h.slot in ("verbalNoun", "noun") for h in ctx.cue_hits(k)):
+            return k
+    return None
 
 
 def _fill(

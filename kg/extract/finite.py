@@ -28,13 +28,13 @@ def finite(ctx: Context, i: int) -> Frame | None:
 
 def _not_a_verb(ctx: Context, i: int, hit: Hit) -> bool:
     """Whether the word is more likely something else here: a noun behind a preposition, or a function word."""
-    if not ctx.verb_place(i) or i in ctx.name_tokens:
+    if not ctx.verb_place(i) or i in ctx.name_tokens or ctx.phrase_is(i, "anonymity"):
         return True
     word = ctx.tokens[i].word
     if ctx.is_class(i + 1, "divine") and hit.reading.enclitic:
         return True  # أيّده الله is a formula
-    if "given_name" in word.classes and not word.conjunction:
-        return True
+    if "given_name" in word.classes and hit.reading.enclitic:
+        return True  # شكري is a name, not «he thanked me»
     if word.classes & {"that", "relative", "demonstrative", "negation", "breaker", "time", "common"}:
         return True
     return hit.slot in ("passivePerfect", "passiveImperfect")
@@ -121,6 +121,8 @@ def _speaker(
     ctx: Context, i: int, hit: Hit, subject: Subject | None, found: Complement
 ) -> tuple[tuple[Party, ...], Range | None]:
     if found.speaker is not None:
+        for relay in subject.parties if subject is not None else ():
+            ctx.parties.remember(relay)
         mention = ctx.finder.at(ctx.passage, found.speaker[0], found.speaker[1], names=True)
         party = ctx.parties.resolve(mention, ctx.passage) if mention is not None else None
         return ((party,), (mention.start, mention.end)) if party is not None and mention is not None else ((), None)
@@ -185,7 +187,7 @@ def _quoted_before(ctx: Context, i: int, hit: Hit, subject: Subject | None) -> F
     while j > ctx.start and ctx.text_at(j) in ("،", ",", "-", "."):
         j -= 1
     quote = ctx.passage.quote_at[j] if j >= ctx.start else None
-    if quote is None or quote.close != j or quote.words < 4 or quote.open < ctx.start:
+    if quote is None or quote.close != j or quote.words < 2 or quote.open < ctx.start:
         return None
     if any(f.content[0] <= quote.open + 1 < f.content[1] or f.content[0] == quote.open + 1 for f in ctx.frames):
         return None

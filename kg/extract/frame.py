@@ -20,7 +20,8 @@ class Frame:
     ``content`` is a clause (``kind`` ``clause``), a quotation (``quote``) or a noun phrase (``phrase``).
     ``speaker`` is None where it is implied; ``who`` is the speaker as resolved. ``noun`` is the cue whose
     stance a carrier takes over (أعرب عن قلقه). ``theme`` is what the content is said of, where the
-    government names it apart (وصف الخطوة بأنها …).
+    government names it apart (وصف الخطوة بأنها …). ``cue_span`` are the words of the whole cue (has repeatedly called
+    for), ``more`` the rest of a content that its attribution interrupts, ``holder`` where an implied speaker stands.
     """
 
     rule: str

@@ -14,6 +14,8 @@ from kg.match.mention import Mention
 
 def nominal(ctx: Context, i: int) -> Frame | None:
     """The frame of a noun or adjective cue at token ``i`` whose holder is named, or None."""
+    if ctx.profile.subject_first:
+        return None
     for hit in ctx.cue_hits(i):
         if hit.finite or (hit.slot in ("participle", "passiveParticiple") and hit.lexeme.pos == "verb"):
             continue

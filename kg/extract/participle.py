@@ -12,8 +12,10 @@ from kg.extract.subject import implied
 
 def participle(ctx: Context, i: int) -> Frame | None:
     """The frame of an adverbial participle at token ``i``, or None."""
+    if ctx.profile.subject_first:
+        return None
     hit = ctx.adverbial_participle(i)
-    if hit is None or ctx.quoted(i):
+    if hit is None or ctx.quoted(i) or ctx.phrase_is(i, "anonymity") or _describes(ctx, i):
         return None
     found = find_complement(ctx, hit.cues, i, i + 1, bare=True)
     if found is None or found.cue.weight < 0.6:
@@ -28,6 +30,14 @@ def participle(ctx: Context, i: int) -> Frame | None:
         "participle", i, i, content, found.kind, found.cue.act, found.cue.stance, who, None, found.target, found.cue, hit,
         False, found.cue.weight, (f"participle of {hit.lexeme.lemma}",), headline=ctx.headline,
     )  # fmt: skip
+
+
+def _describes(ctx: Context, i: int) -> bool:
+    """Whether the participle is an adjective of the indefinite noun before it (مقترحا معدلا، زيارة غير معلنة)."""
+    before = ctx.tokens[i - 1].word if i > ctx.start else None
+    if before is None or not before.key[0].isalpha():
+        return False
+    return "negation" in before.classes or (before.key.endswith(ctx.profile.adverbial_endings[:1] or ("\0",)) and not before.classes)
 
 
 def _agreement(stem: str) -> str:

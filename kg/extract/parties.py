@@ -54,6 +54,12 @@ class Parties:
                 return namesake
         return self.bodies.actor(mention, passage)
 
+    def speaks_of_principal(self, party: Party, others: tuple[Party, ...]) -> bool:
+        """Whether a spokesperson tells what a principal of the same state or body says or wants."""
+        if "spokesperson" not in party.role.lower():
+            return False
+        return all(p.kind == "person" and p.id != party.id and p.for_id == party.for_id != "" for p in others)
+
     def is_medium(self, party: Party) -> bool:
         """Whether a party is an outlet or an agency, which may merely relay."""
         actor = self.vocabulary.actors.get(party.id)

@@ -84,16 +84,28 @@ def read_sentence(ctx: Context) -> list[Frame]:
     while i < ctx.end:
         frame = _first(ctx, i)
         if frame is not None and _fits(ctx, frame):
+            _swallow(ctx, frame)
             ctx.frames.append(frame)
             if not ctx.is_class(frame.cue_at - 1, "relative"):
                 ctx.memory.spoke(frame.who)
             for party in frame.who:
                 ctx.parties.remember(party)
+        elif frame is not None:
+            ctx.nested.append(frame)
         i += 1
     if not ctx.frames:
         _note_subject(ctx)
     relayed = [o for o in ctx.frames if any(f is not o and _relays(ctx, o, f) for f in ctx.frames)]
     return [f for f in ctx.frames if f not in relayed]
+
+
+def _swallow(ctx: Context, frame: Frame) -> None:
+    """Takes back what was read as an act of its own and turns out to be the content of an attribution behind it."""
+    if not ctx.profile.subject_first or frame.content[0] >= frame.cue_at:
+        return
+    inside = [f for f in ctx.frames if frame.content[0] <= f.cue_at < frame.content[1] and not _stands_alone(ctx, f)]
+    ctx.nested += inside
+    ctx.frames = [f for f in ctx.frames if f not in inside]
 
 
 def _first(ctx: Context, i: int) -> Frame | None:
@@ -135,7 +147,9 @@ def _relays(ctx: Context, outer: Frame, inner: Frame) -> bool:
     """Whether a medium's frame only passes on what a named speaker says (أشارت المجلة إلى أن البيت الأبيض أصرّ على أن …)."""
     if inner.speaker is None or outer.kind == "quote" or not (outer.content[0] <= inner.start < outer.content[1]):
         return False
-    return inner.start - outer.content[0] <= 2 and all(ctx.parties.is_medium(p) for p in outer.who)
+    if inner.start - outer.content[0] > 2:
+        return False
+    return all(ctx.parties.is_medium(p) or ctx.parties.speaks_of_principal(p, inner.who) for p in outer.who)
 
 
 def _note_subject(ctx: Context) -> None:

@@ -29,6 +29,15 @@ ORDER = (
 RANK = {stance: i for i, stance in enumerate(ORDER)}
 
 
+NEGATED = {
+    "openTo": ("rejects", False),
+    "agreesTo": ("rejects", False),
+    "opposes": ("opposes", True),
+    "plans": ("plans", True),
+    "expects": ("expects", True),
+}
+"""What a negated pattern means, and whether the mark of negation stays; others decide nothing when they are negated."""
+
 OWN = frozenset({"pledges", "plans", "offers", "openTo", "agreesTo"})
 """Stances that one can only take oneself: a content that says so of another actor is a claim about that actor."""
 
@@ -92,11 +101,18 @@ def _patterns(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
     found: list[Found] = ctx.patterns.find(ctx.tokens, content[0], content[1])
     out: list[Decision] = []
     for hit in found:
-        if _in_relative(ctx, hit.start, content[0]) or _denied(ctx, hit.start, content[0]):
+        if _in_relative(ctx, hit.start, content[0]):
+            continue
+        denied = _denied(ctx, hit.start, content[0])
+        if denied and hit.pattern.stance not in NEGATED:
             continue
         if _subordinate(ctx, hit.start, content[0]):
             continue
         if hit.pattern.stance in OWN and _of_another(ctx, frame, content, hit.start):
+            continue
+        if denied:
+            stance, mark = NEGATED[hit.pattern.stance]
+            out.append(Decision(stance, mark, 0.6, hit.end, f"«{ctx.words((hit.start, hit.end))}» is negated"))
             continue
         out.append(
             Decision(
@@ -134,7 +150,11 @@ def _denied(ctx: Context, i: int, start: int) -> bool:
     """Whether a negation outside the pattern stands before it (ليست غير جادة)."""
     if ctx.is_class(i, "negation"):
         return i - 1 >= start and ctx.is_class(i - 1, "negation")
-    return any(ctx.is_class(j, "negation") and ctx.tokens[j].word.stem not in ("ما", "دون") for j in range(max(start, i - 2), i))
+    for j in range(max(start, i - 2), i):
+        lasting = ctx.is_class(j + 1, "linking")  # لا يزال is no negation
+        if ctx.is_class(j, "negation") and not lasting and ctx.tokens[j].word.stem not in ("ما", "دون"):
+            return True
+    return False
 
 
 def _in_relative(ctx: Context, i: int, start: int) -> bool:
@@ -175,6 +195,8 @@ def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     future = re.compile(ctx.profile.own_future or r"(?!)")
     for i in range(start, min(start + 6, end)):
         word = ctx.tokens[i].word
+        if ctx.is_class(i, "never") and _own_subject(ctx, frame, i, start):
+            return Decision("rejects", False, 0.62, i + 1, f"«{ctx.text_at(i)}» is what the speaker's own side will not do")
         if future.match(word.stem) and not word.demonyms and _own_subject(ctx, frame, i, start):
             return Decision("plans", False, 0.6, i + 1, f"«{ctx.text_at(i)}» is a future act of the speaker's own side")
     return None
@@ -242,7 +264,7 @@ def _own_subject(ctx: Context, frame: Frame, i: int, start: int, *, headline: bo
     if mention is not None and mention.start - start <= 2:
         party = ctx.parties.resolve(mention, ctx.passage)
         return party is not None and any(party.id in (w.id, w.for_id, w.country) for w in frame.who)
-    return ctx.is_class(j, "own") and j - start <= 2
+    return ctx.is_class(j, "own", "own_body") and j - start <= 2
 
 
 def _first_person(ctx: Context, hit: Hit, i: int) -> bool:

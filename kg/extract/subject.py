@@ -83,7 +83,7 @@ def before(ctx: Context, i: int, agreement: str) -> tuple[Mention, int] | None:
     for mention in ctx.mentions:
         if mention.end in ends and not prefixed(ctx, mention.start, mention) and not _hangs(ctx, mention.start):
             party = ctx.parties.resolve(mention, ctx.passage)
-            if party is None or agrees(party, agreement):
+            if party is None or agrees(party, agreement) or agreement[2:] in ("d", "p"):
                 return mention, mention.start
     return None
 
@@ -116,9 +116,10 @@ def find_subject(ctx: Context, i: int, hit: Hit) -> Subject | None:
     ahead = before(ctx, i, agreement) if not hit.reading.conjunction or ctx.headline else None
     follow = behind(ctx, i) if agreement[2:] not in ("p", "d") else None
     if ahead is not None and (follow is None or ctx.headline or _clause_initial(ctx, ahead[1])):
-        party = ctx.parties.resolve(ahead[0], ctx.passage)
-        if party is not None:
-            return Subject((party,), (ahead[0].start, ahead[0].end), i + 1, "before")
+        joint = _joint(ctx, ahead[0])
+        parties = tuple(p for p in (ctx.parties.resolve(m, ctx.passage) for m in joint) if p is not None)
+        if parties:
+            return Subject(parties, (joint[0].start, joint[-1].end), i + 1, "before")
     if follow is not None:
         mentions, after = follow
         parties = tuple(p for p in (ctx.parties.resolve(m, ctx.passage) for m in mentions) if p is not None)
@@ -132,6 +133,20 @@ def find_subject(ctx: Context, i: int, hit: Hit) -> Subject | None:
             if party is not None:
                 return Subject((party,), (past.start, past.end), i + 1, "before")
     return None
+
+
+def _joint(ctx: Context, last: Mention) -> list[Mention]:
+    """The mentions joined by و that end with ``last`` (مصر وقطر دعتا)."""
+    joined = [last]
+    while joined[0].start > ctx.start and any(r.conjunction for r in ctx.tokens[joined[0].start].word.readings[1:]):
+        first = joined[0]
+        if ctx.tokens[first.start].word.key in ctx.lexicon.actors:
+            break
+        before = next((m for m in ctx.mentions if m.end == first.start), None)
+        if before is None:
+            break
+        joined.insert(0, before)
+    return joined
 
 
 def _fits(ctx: Context, mention: Mention, party: Party, agreement: str) -> bool:
@@ -189,8 +204,12 @@ def implied(ctx: Context, agreement: str) -> tuple[Party, ...]:
         target = _target(ctx, agreement)
         if target is not None:
             return (target,)
-    found = ctx.memory.implied(agreement)
-    return found
+    if not ctx.frames:
+        first = next((m for m in ctx.mentions if m.start - ctx.start <= 1 and not prefixed(ctx, m.start, m)), None)
+        party = ctx.parties.resolve(first, ctx.passage) if first is not None and first.kind == "person" else None
+        if party is not None and agrees(party, agreement):
+            return (party,)
+    return ctx.memory.implied(agreement)
 
 
 def _target(ctx: Context, agreement: str) -> Party | None:

@@ -143,3 +143,12 @@ def _phrase_party(ctx: Context, at: Range) -> Party | None:
         return None
     name = " ".join(words)
     return Party(ActorId("actor:x-" + local_name(name)), name, "", "group", number="s", how="phrase")
+
+
+def possessor(ctx: Context, i: int) -> tuple[Party, ...]:
+    """Whom a possessive pronoun at token ``i`` means: the subject of its sentence, else the last who spoke."""
+    word = ctx.tokens[i].word
+    for name, agreement in (("masculine", "3ms"), ("feminine", "3fs"), ("neuter", "3ns"), ("plural", "3mp")):
+        if name in word.classes:
+            return implied(ctx, agreement)
+    return ()

@@ -130,6 +130,11 @@ class Lexicon:
     def _analyse(self, key: str, surface: str) -> Word:
         found = readings(key, self.profile)
         word = Word(key, found)
+        if self.profile.cased and len(surface) > 1 and surface.isupper():
+            # WHO is no pronoun and US no object: what is written in capitals is a name or a shout.
+            word.demonyms = tuple(self._nationalities(found))
+            word.keys = frozenset({key})
+            return word
         classes = self._classes.get(key)
         if classes is None:
             for reading in found[1:]:
@@ -163,7 +168,7 @@ class Lexicon:
         """The stems by which content patterns meet the word: no enclitic behind an article, none of one letter but ه."""
         keys: set[str] = set()
         for reading in found:
-            if reading.prefix == self.profile.future or (reading.prefix == "ل" and not reading.article):
+            if (reading.prefix and reading.prefix == self.profile.future) or (reading.prefix == "ل" and not reading.article):
                 continue
             keys |= {reading.stem, reading.with_article(self.profile.article)}
             if not reading.article and not (reading.prefix and len(reading.stem) < 5):

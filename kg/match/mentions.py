@@ -159,9 +159,9 @@ class MentionFinder:
                 # Further titles of one person, joined by و or set side by side (نائب رئيس الوزراء ووزير الخارجية …).
                 mention = replace(mention, roles=tuple(dict.fromkeys((*mention.roles, *self._ranked(second[0])))))
                 j = second[1]
-            elif self._place_or_body(passage, j, end) is not None:
-                body = self._place_or_body(passage, j, end)
-                assert body is not None
+            elif (body := self._place_or_body(passage, j, end)) is not None:
+                if mention.country and self._state(body) and word.key in self.lexicon.actors:
+                    break  # الرئيس الأميركي | طهران: another state is no part of the title
                 if body.candidates:
                     mention = self._of(mention, body.candidates[0])
                 else:
@@ -180,6 +180,9 @@ class MentionFinder:
             else:
                 break
         return replace(mention, end=self._drop_dangling(passage, mention.end, j))
+
+    def _state(self, body: Mention) -> bool:
+        return bool(body.candidates) and self.vocabulary.actors[body.candidates[0]].kind == "country"
 
     def _of(self, mention: Mention, actor: ActorId) -> Mention:
         """The mention narrowed by a state or a body; the first one of each counts."""
@@ -355,6 +358,9 @@ class MentionFinder:
         head = self.description(tokens[i].word)
         if head is None or head.part != "head":
             return None
+        if "document" in tokens[i].word.classes:
+            return self._document(passage, i, end)
+        definite = has_article(tokens[i].word)
         j, country, organization = i + 1, ActorId(""), ActorId("")
         while j < end:
             word = tokens[j].word
@@ -368,6 +374,8 @@ class MentionFinder:
             ):
                 pass
             elif (body := self._place_or_body(passage, j, end)) is not None and body.end > j:
+                if (definite and body.start == j) or any(r.prefix == "ل" for r in word.readings if r.article):
+                    break
                 target = body.candidates[0] if body.candidates else ActorId("")
                 if target and self.vocabulary.actors[target].kind == "country":
                     country = country or target
@@ -384,6 +392,20 @@ class MentionFinder:
         if head.kind != "person":
             return replace(mention, number="p")
         return self._with_name(passage, mention, end)
+
+    def _document(self, passage: Passage, i: int, end: int) -> Mention:
+        """A statement or communiqué: the body that issued it where that is named (بيان لوزارة الخارجية السعودية)."""
+        for k in range(i + 1, min(i + 5, end)):
+            word = passage.tokens[k].word
+            if "that" in word.classes or passage.tokens[k].text in "،,:" or any(h.finite and h.reading.bare for h in word.hits):
+                break
+            issuer = self._institution(passage, k, end) or self._registry(passage, k, end)
+            if issuer is not None and issuer.kind in ("organization", "country"):
+                return replace(issuer, start=i)
+        j = i + 1
+        while j < end and has_article(passage.tokens[j].word) and not passage.tokens[j].word.demonyms and j < i + 2:
+            j += 1
+        return Mention(i, j, "described", "organization", number="p")
 
     def description(self, word: Word) -> Description | None:
         """The description that a word gives of a source (مصدر، دبلوماسي), or None."""

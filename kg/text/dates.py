@@ -7,15 +7,18 @@ guessed from the clock.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from kg.fold import fold
 from kg.text.profile import Profile, get_profile
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_ISO = re.compile(r"\b((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])\b")
-_DMY = re.compile(r"\b(0?[1-9]|[12]\d|3[01])[-/.](0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)\b")
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])(?!\d)")
+_DMY = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])[-/.](0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)(?!\d)")
+_MDY = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[-/.](1[3-9]|2\d|3[01])[-/.]((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _WORD = re.compile(r"\d+|[^\W\d_][\w\u064b-\u0652]*")
 
@@ -36,38 +39,56 @@ def find_date(text: str, lang: str) -> str:
         return _iso(int(match[1]), int(match[2]), int(match[3]))
     if match := _DMY.search(plain):
         return _iso(int(match[3]), int(match[2]), int(match[1]))
+    if match := _MDY.search(plain):
+        return _iso(int(match[3]), int(match[1]), int(match[2]))
     words = [fold(w) for w in _WORD.findall(plain)]
-    months = _months(lang)
-    for i, word in enumerate(words):
-        number, used = _month_at(words, i, months)
-        if not number or word.isdigit():
-            continue
-        day = _day(words[i - 1]) if i else 0
-        j = i + used
-        if j < len(words) and (twin := _month_at(words, j, months)) and twin[0] == number:
-            j += twin[1]
-        if not day and j < len(words) and _day(words[j]):
-            day, j = _day(words[j]), j + 1
-        year = int(words[j]) if j < len(words) and re.fullmatch(r"(?:19|20)\d\d", words[j]) else 0
+    for year, month, day in _written(words, _months(lang)):
         if year:
-            return _iso(year, number, day) if day else f"{year:04d}-{number:02d}"
+            return _iso(year, month, day) if day else f"{year:04d}-{month:02d}"
     return ""
 
 
+@cache
 def _months(lang: str) -> dict[str, int]:
-    merged = dict(get_profile("en").months)
-    merged.update(get_profile(lang).months if lang != "en" else {})
-    return merged
+    """The months of a language, and the English ones, which pages of every language use in their furniture."""
+    return {**get_profile("en").months, **get_profile(lang).months}
 
 
-def _month_at(words: Sequence[str], i: int, months: dict[str, int]) -> tuple[int, int]:
+def _written(words: Sequence[str], months: Mapping[str, int]) -> Iterator[tuple[int, int, int]]:
+    """The months that folded words name, each with its year and day; 0 for what is not written beside it."""
+    i = 0
+    while i < len(words):
+        month, used = _month_at(words, i, months)
+        if not month:
+            i += 1
+            continue
+        before, j = i - 1, i + used
+        while j < len(words) and (twin := _month_at(words, j, months))[0] == month:
+            j += twin[1]
+        day = _day(words[before]) if before >= 0 else 0
+        if not day and j < len(words) and (day := _day(words[j])):
+            j += 1
+        elif day:
+            before -= 1
+        year = _year(words[j]) if j < len(words) else 0
+        if not year and before >= 0:
+            year = _year(words[before])
+        yield year, month, day
+        i = j
+
+
+def _month_at(words: Sequence[str], i: int, months: Mapping[str, int]) -> tuple[int, int]:
     if i + 1 < len(words) and f"{words[i]} {words[i + 1]}" in months:
         return months[f"{words[i]} {words[i + 1]}"], 2
     return (months[words[i]], 1) if words[i] in months else (0, 0)
 
 
 def _day(word: str) -> int:
-    return int(word) if word.isdigit() and 1 <= int(word) <= 31 else 0
+    return int(word) if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31 else 0
+
+
+def _year(word: str) -> int:
+    return int(word) if _YEAR.fullmatch(word) else 0
 
 
 def _iso(year: int, month: int, day: int) -> str:
@@ -108,26 +129,12 @@ def _weekday(words: Sequence[str], profile: Profile) -> int | None:
 
 
 def _written_day(words: Sequence[str], published: str, profile: Profile) -> str:
-    months = dict(profile.months)
-    for i in range(len(words)):
-        number, used = _month_at(words, i, months)
-        if not number:
-            continue
-        day = _day(words[i - 1]) if i else 0
-        j = i + used
-        if j < len(words) and _month_at(words, j, months)[0] == number:
-            j += _month_at(words, j, months)[1]
-        if not day and j < len(words):
-            day = _day(words[j])
-            j += 1 if day else 0
-        if j < len(words) and re.fullmatch(r"(?:19|20)\d\d", words[j]):
-            year = int(words[j])
-            return _iso(year, number, day) if day else f"{year:04d}-{number:02d}"
+    for year, month, day in _written([w.translate(_DIGITS) for w in words], profile.months):
+        if year:
+            return _iso(year, month, day) if day else f"{year:04d}-{month:02d}"
         if day and len(published) >= 10:
-            base = date.fromisoformat(published[:10])
-            for year in (base.year, base.year - 1):
-                candidate = _iso(year, number, day)
-                if candidate and candidate <= published[:10]:
-                    return candidate
+            last = int(published[:4])
+            days = (_iso(candidate, month, day) for candidate in (last, last - 1))
+            return next((d for d in days if d and d <= published[:10]), "")
         return ""
     return ""

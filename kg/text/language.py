@@ -8,82 +8,20 @@ ARABIC = re.compile(r"[\u0600-\u06ff]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 OTHER = re.compile(r"[^\W\d_\u0600-\u06ffA-Za-z\u00c0-\u024f]")
 
-_WORDS = {
-    "ar": frozenset(
-        [
-            "في",
-            "من",
-            "على",
-            "أن",
-            "إن",
-            "إلى",
-            "عن",
-            "التي",
-            "الذي",
-            "هذا",
-            "هذه",
-            "قال",
-            "ما",
-            "لا",
-            "مع",
-            "بعد",
-            "خلال",
-            "كان",
-            "قد",
-        ]
-    ),
-    "fa": frozenset(["در", "به", "از", "که", "این", "را", "با", "است", "برای", "آن", "های", "می", "شود", "کرد", "و"]),
-    "ur": frozenset(["کے", "میں", "کی", "ہے", "اور", "سے", "کا", "کو", "نے", "پر", "یہ", "ہیں"]),
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "in",
-            "that",
-            "for",
-            "is",
-            "on",
-            "said",
-            "was",
-            "with",
-            "by",
-            "as",
-            "at",
-            "he",
-            "it",
-            "has",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "de",
-            "des",
-            "et",
-            "en",
-            "du",
-            "que",
-            "un",
-            "une",
-            "est",
-            "pour",
-            "dans",
-            "qui",
-            "sur",
-            "par",
-        ]
-    ),
-    "de": frozenset(
-        ["der", "die", "und", "das", "in", "den", "von", "zu", "mit", "für", "ist", "auf", "des", "im", "sich"]
-    ),
-    "es": frozenset(["el", "la", "los", "de", "que", "y", "en", "un", "una", "por", "con", "para", "se", "del", "las"]),
-    "tr": frozenset(["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "daha", "çok"]),
+_COMMON = {
+    "ar": "في من على أن إن إلى الى ان عن التي الذي هذا هذه قال ما لا مع بعد خلال كان قد",
+    "fa": "در به از که این را با است برای آن های می شود کرد و",
+    "ur": "کے میں کی ہے اور سے کا کو نے پر یہ ہیں",
+    "en": "the of and to in that for is on said was with by as at he it has",
+    "fr": "le la les de des et en du que un une est pour dans qui sur par",
+    "de": "der die und das in den von zu mit für ist auf des im sich",
+    "es": "el la los de que y en un una por con para se del las",
+    "tr": "ve bir bu için ile da de olarak daha çok",
 }
+_WORDS = {tag: frozenset(words.split()) for tag, words in _COMMON.items()}
 _PERSIAN = re.compile("[پچژگکی]")
+SAMPLE = 20_000
+"""How many characters the guess looks at."""
 
 
 def guess_language(text: str) -> str:
@@ -92,18 +30,16 @@ def guess_language(text: str) -> str:
     >>> guess_language("قال الوزير إن الحوار ممكن")
     'ar'
     """
-    sample = text[:20000]
+    sample = text[:SAMPLE]
     arabic, latin, other = (len(p.findall(sample)) for p in (ARABIC, LATIN, OTHER))
-    if arabic + latin + other == 0:
+    if arabic + latin + other == 0 or other > arabic + latin:
         return "und"
-    if other > arabic + latin:
-        return "und"
+    candidates: tuple[str, ...] = ("en", "fr", "de", "es", "tr")
+    default = candidates[0]
     if arabic >= latin * 0.6:
         candidates = ("ar", "fa", "ur")
         default = "fa" if len(_PERSIAN.findall(sample)) > arabic * 0.12 else "ar"
-    else:
-        candidates, default = ("en", "fr", "de", "es", "tr"), "en"  # type: ignore[assignment]
     words = re.findall(r"\w+", sample.lower())
-    score = {tag: sum(1 for w in words if w in _WORDS[tag]) for tag in candidates}
+    score = {tag: sum(w in _WORDS[tag] for w in words) for tag in candidates}
     best = max(candidates, key=lambda tag: (score[tag], tag == default))
     return best if score[best] > 0 else default

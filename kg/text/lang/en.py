@@ -80,6 +80,7 @@ PROFILE = Profile(
             "had seek seeks sought seeking happen happened able"
         ),
         "infinitive": _words("to"),
+        "particle": _words("out up off down away back over forward"),
         "agent": _words("by"),
         "as": _words("as"),
         "article": _words("the a an"),
@@ -91,7 +92,7 @@ PROFILE = Profile(
         ),
         "adverb": _words(
             "also again repeatedly separately however meanwhile instead too already still once later now then even just often long "
-            "always soon yet today ever once further both so far back thus only never twice once first earlier almost rather not"
+            "always soon yet today ever once further both so far back thus only never twice once first earlier almost rather not longer"
         ),
         "time": _words(
             "today yesterday tomorrow tonight earlier later now recently monday tuesday wednesday thursday friday saturday "

@@ -1,0 +1,139 @@
+"""Finite verbs behind their subject: ``Moscow has repeatedly said that …``, ``told reporters``, ``called for``."""
+
+from __future__ import annotations
+
+from kg.extract.complement import Complement
+from kg.extract.context import Context
+from kg.extract.frame import Frame, Range
+from kg.extract.government import circumstances, finite_hits, government
+from kg.extract.party import Party
+from kg.extract.phrase import VerbGroup, before, is_adverb, verb_group
+from kg.extract.reach import reach
+from kg.extract.voice import parties_in
+from kg.match.lexicon import Hit
+
+LEAST = 0.35
+"""Cues below this weight have another frequent sense and are left alone."""
+
+
+def clausal(ctx: Context, i: int) -> Frame | None:
+    """The frame of a finite cue at token ``i`` whose subject stands before it, or None."""
+    if not ctx.profile.subject_first:
+        return None
+    for hit in finite_hits(ctx, i):
+        group = verb_group(ctx, i, hit)
+        if group is None or group.passive or _noun_here(ctx, i, hit, group):
+            continue
+        frame = _frame(ctx, i, hit, group)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _noun_here(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> bool:
+    """Whether the word is a noun or an adjective here: behind an article, a possessive or a preposition."""
+    if group.start < i:
+        return False
+    if ctx.is_class(i - 1, "article", "possessive", "preposition", "demonstrative") and not ctx.is_class(i - 1, "pronoun"):
+        return not (hit.slot == "past" and ctx.is_class(i - 1, "demonstrative"))
+    return ctx.text_at(i - 1) in ("'s", "’s", "-") or ctx.text_at(i + 1) == "-"
+
+
+def subject_of(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> tuple[tuple[Party, ...], Range | None, Range | None] | None:
+    """Parties, surface and holder of a verb's subject; for a verb joined to another one the subject of that one."""
+    if ctx.is_class(group.start, "pronoun") and ctx.is_class(group.start, "auxiliary"):
+        at: Range | None = (group.start, group.start + 1)
+    elif ctx.is_class(group.start - 1, "pronoun", "relative") and ctx.is_class(group.start - 1, "auxiliary", "relative"):
+        at = (group.start - 1, group.start)
+    else:
+        at = before(ctx, group.start)
+    if at is None and (shared := _shared(ctx, group, hit)) is not None:
+        return shared
+    if at is None:
+        return None
+    if hit.slot == "base" and group.start == i and _singular(ctx, at):
+        return None
+    parties = parties_in(ctx, at)
+    return (parties, at, at) if parties else None
+
+
+def _singular(ctx: Context, at: Range) -> bool:
+    """Whether a subject cannot go with a verb in its base form: one name, one described person."""
+    word = ctx.tokens[at[1] - 1].word
+    if "pronoun" in word.classes:
+        return bool(word.classes & {"masculine", "feminine", "neuter"})
+    if any(ctx.is_class(k, "conjunction") for k in range(*at)):
+        return False
+    described = ctx.lexicon.descriptions.get(word.key)
+    if described is not None and described.kind == "person":
+        return True
+    return ctx.tokens[at[1] - 1].text[0].isupper() and not word.key.endswith("s") and not ctx.headline
+
+
+def _shared(ctx: Context, group: VerbGroup, hit: Hit) -> tuple[tuple[Party, ...], Range | None, Range | None] | None:
+    """The subject of the verb that this one is joined to (said … and called on …)."""
+    j = group.start - 1
+    if not ctx.is_class(j, "conjunction") and not (ctx.text_at(j) == ","):
+        return None
+    for frame in reversed(ctx.frames):
+        joined = frame.hit is not None and frame.hit.slot == hit.slot and frame.cue_at < group.start
+        if joined and (frame.rule.startswith("clausal") or frame.rule == "trailing") and group.start - frame.end <= 3:
+            return frame.who, None, frame.speaker or frame.holder
+    return None
+
+
+def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
+    cues = tuple(c for c in hit.cues if c.weight >= LEAST)
+    found = government(ctx, cues, i)
+    if found is None:
+        return None
+    subject = subject_of(ctx, i, hit, group)
+    if subject is None:
+        return None
+    who, at, holder = subject
+    content = (found.content, reach(ctx, found.content, found.kind, hit.slot))
+    if content[1] <= content[0]:
+        return None
+    if at is not None and _parenthetical(ctx, at, content, found):
+        return None
+    if found.speaker is not None:
+        relayed = parties_in(ctx, found.speaker)
+        if relayed:
+            who, at, holder = relayed, found.speaker, found.speaker
+    cue = found.cue
+    start = min(at[0], group.start) if at is not None else group.start
+    return Frame(
+        f"clausal.{cue.act}" if found.noun is None else "clausal.carrier", start, i, content, found.kind, cue.act, cue.stance,
+        who, at, found.target, cue, found.noun or hit, group.negated, cue.weight,
+        (f"verb {hit.lexeme.lemma} takes {' / '.join(cue.takes)}",), headline=ctx.headline,
+        cue_span=cue_span(ctx, group, found), holder=holder,
+    )  # fmt: skip
+
+
+def cue_span(ctx: Context, group: VerbGroup, found: Complement) -> Range:
+    """The words of the whole cue: the verb group and the words of its government."""
+    end = max(group.end, found.gap[1])
+    if found.noun is not None and found.content > found.noun_at:
+        end = found.content
+    if found.target is None and found.kind in ("clause", "quote"):
+        end = group.end
+    return (group.start, min(end, max(found.content, group.end)))
+
+
+def _parenthetical(ctx: Context, at: Range, content: Range, found: Complement) -> bool:
+    """Whether an attribution between commas interrupts or closes its content, which is the business of ``trailing``."""
+    if found.kind != "clause" or ctx.is_class(found.content - 1, "that") or at[0] <= ctx.start:
+        return False
+    j = at[0] - 1
+    if ctx.text_at(j) not in (",", "”", '"', "''", "—", "–", "―", "--"):
+        return False
+    after = circumstances(ctx, found.content)
+    return found.content - 1 < ctx.end and ctx.text_at(found.content - 1) == "," or after >= ctx.end
+
+
+def negation_before(ctx: Context, i: int) -> bool:
+    """Whether a negation stands right before token ``i``, adverbs between."""
+    j = i - 1
+    while j >= ctx.start and is_adverb(ctx, j) and not ctx.is_class(j, "negation"):
+        j -= 1
+    return ctx.is_class(j, "negation") and not ctx.is_class(j, "preposition")

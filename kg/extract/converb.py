@@ -1,0 +1,79 @@
+"""Participles that go on reporting or acting: ``…, adding that …``, ``…, urging both sides to …``."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.frame import Frame, Range
+from kg.extract.government import government
+from kg.extract.party import Party
+from kg.extract.phrase import CLOSERS, DASHES, before, is_adverb, is_verb
+from kg.extract.reach import reach
+from kg.extract.voice import parties_in
+
+
+def converb(ctx: Context, i: int) -> Frame | None:
+    """The frame of a participle at token ``i`` that leans on the clause before it, or None."""
+    if not ctx.profile.subject_first:
+        return None
+    hit = ctx.adverbial_participle(i)
+    if hit is None or not _leans(ctx, i):
+        return None
+    cues = tuple(c for c in hit.cues if c.weight >= 0.55)
+    found = government(ctx, cues, i)
+    if found is None:
+        return None
+    holder = _holder(ctx, i)
+    if holder is None:
+        return None
+    who, at = holder
+    content = (found.content, reach(ctx, found.content, found.kind, hit.slot))
+    if content[1] <= content[0]:
+        return None
+    cue = found.cue
+    end = max(i + 1, found.gap[1]) if found.kind == "phrase" else i + 1
+    return Frame(
+        "converb", i, i, content, found.kind, cue.act, cue.stance, who, None, found.target, cue, found.noun or hit,
+        ctx.is_class(i - 1, "negation"), cue.weight, (f"participle of {hit.lexeme.lemma}",), headline=ctx.headline,
+        cue_span=(i, end), holder=at,
+    )  # fmt: skip
+
+
+def _leans(ctx: Context, i: int) -> bool:
+    """Whether the participle is no progressive, no gerund behind a preposition and no modifier of a noun."""
+    j = i - 1
+    while is_adverb(ctx, j):
+        j -= 1
+    if j < ctx.start:
+        return True
+    if ctx.text_at(j) in (",", *CLOSERS, *DASHES):
+        return True
+    if ctx.is_class(j, "conjunction"):
+        return any(f.rule == "converb" for f in ctx.frames)
+    if ctx.is_class(j, "preposition", "auxiliary", "copula", "article", "possessive", "negation", "infinitive", "as"):
+        return False
+    return not is_verb(ctx, j)
+
+
+def _holder(ctx: Context, i: int) -> tuple[tuple[Party, ...], Range | None] | None:
+    """Whose participle it is: the speaker of the clause before, the noun right before it, the subject of the sentence."""
+    inner = [f for f in ctx.frames if f.cue_at < i]
+    if inner:
+        frame = inner[-1]
+        if frame.rule != "trailing" and not (ctx.text_at(i - 1) in (",", *CLOSERS)) and frame.content[0] <= i < frame.content[1]:
+            at = before(ctx, i)
+            if at is not None:
+                parties = parties_in(ctx, at)
+                return (parties, at) if parties else None
+        return frame.who, frame.speaker or frame.holder
+    for k in range(ctx.start + 1, i):
+        if is_verb(ctx, k):
+            at = before(ctx, k)
+            if at is not None:
+                parties = parties_in(ctx, at)
+                if parties:
+                    return parties, at
+    for mention in ctx.mentions:
+        if mention.end <= i:
+            parties = parties_in(ctx, (mention.start, mention.end))
+            return (parties, (mention.start, mention.end)) if parties else None
+    return None

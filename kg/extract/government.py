@@ -1,0 +1,273 @@
+"""What a cue takes where word order is strict: its government is matched right behind it.
+
+The notation is that of ``complement``; circumstances (on Monday, in a statement, at a meeting in Cairo) may stand between.
+"""
+
+from __future__ import annotations
+
+from kg.extract.complement import Complement, slots
+from kg.extract.context import Context
+from kg.extract.frame import Range
+from kg.extract.phrase import DASHES, OPENERS, VERBAL, behind, is_adverb, is_verb
+from kg.match.lexicon import Hit
+from kg.vocab.types import Cue
+
+SAFE = 0.8
+"""Cues from this weight on need no sign of a clause beside a subject (said he would)."""
+WINDOW = 26
+"""Tokens of circumstances between a verb and its clause or quotation at the most."""
+TARGET_REACH = 16
+_FREE = frozenset(["THAT", "QUOTE"])
+
+
+def government(ctx: Context, cues: tuple[Cue, ...], i: int) -> Complement | None:
+    """The first government of the cues that fits behind token ``i``; clauses and quotations in the order of the text."""
+    best: Complement | None = None
+    for cue in cues:
+        for takes in cue.takes:
+            found = _match(ctx, cue, slots(takes), i)
+            if found is not None and (best is None or _better(found, best)):
+                best = found
+    return best
+
+
+def _better(found: Complement, best: Complement) -> bool:
+    early = ("clause", "quote")
+    if found.kind in early and best.kind in early:
+        return found.content < best.content - 1
+    if best.kind == "phrase" and found.kind in early and best.noun is None and best.target is None:
+        return found.content <= best.content + 1 and not _literals(best)
+    if found.kind == "phrase" and best.kind == "phrase":
+        return _literals(found) > _literals(best) or (found.noun is not None and best.noun is None)
+    return False
+
+
+def _literals(found: Complement) -> int:
+    return found.gap[1] - found.gap[0]
+
+
+def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ...], at: int) -> Complement | None:
+    pos = at + 1
+    while is_adverb(ctx, pos) and wanted[0][0] != "WORD":
+        pos += 1
+    target: Range | None = None
+    speaker: Range | None = None
+    pending, opened, led = "", 0, at + 1
+    for k, (slot, words) in enumerate(wanted):
+        last = k == len(wanted) - 1
+        if slot in ("WORD", "PREFIX"):
+            found = _literal(ctx, pos, words, TARGET_REACH if pending else 1)
+            if found is None or (pending and found == pos):
+                return None
+            target = (pos, found) if pending == "TARGET" else target
+            speaker = (pos, found) if pending == "SPEAKER" else speaker
+            pending, pos = "", found + 1
+            led = pos
+            if last:
+                end = behind(ctx, pos)
+                return Complement(cue, pos, "phrase", (at + 1, led), target, speaker) if end is not None else None
+        elif slot in _FREE:
+            if pending:
+                at_end = _person_end(ctx, pos)
+                if at_end is None:
+                    return None
+                target = (pos, at_end) if pending == "TARGET" else target
+                speaker = (pos, at_end) if pending == "SPEAKER" else speaker
+                pos = at_end
+            strict = bool(pending) or any(t not in _FREE for t in cue.takes) or k > 0 or cue.weight < SAFE
+            start = that_clause(ctx, pos, strict) if slot == "THAT" else quotation(ctx, pos)
+            if start is None:
+                return None
+            return Complement(cue, start, "clause" if slot == "THAT" else "quote", (at + 1, led), target, speaker)
+        elif slot == "NOUN":
+            return _carried(ctx, cue, pos, (at + 1, led), target)
+        elif slot in ("TOPIC", "CONTENT", "TO-INF", "ING"):
+            if pending in ("TOPIC", "TARGET"):
+                return Complement(cue, opened, "phrase", (at + 1, led), target, speaker)
+            if not _nominal(ctx, pos, led=k > 0):
+                return None
+            if last:
+                return Complement(cue, pos, "phrase", (at + 1, led), target, speaker)
+            pending, opened = "TOPIC", pos
+        else:
+            if not _nominal(ctx, pos, led=False):
+                return None
+            opened = pos
+            if last:
+                end = behind(ctx, pos)
+                return Complement(cue, pos, "phrase", (at + 1, led), end, speaker) if end is not None else None
+            pending = slot
+    return None
+
+
+def _person_end(ctx: Context, pos: int) -> int | None:
+    """The end of an addressee (told reporters, assured the president)."""
+    end = behind(ctx, pos, attached=False)
+    if end is None or ctx.passage.opening(pos) is not None:
+        return None
+    return end[1]
+
+
+def _literal(ctx: Context, pos: int, words: tuple[str, ...], reach: int) -> int | None:
+    for i in range(pos, min(pos + reach, ctx.end)):
+        if ctx.tokens[i].word.key in words:
+            return i
+        if reach > 1 and i > pos and (
+            ctx.text_at(i) in (";", ":", ".") or ctx.passage.opening(i) is not None or ctx.is_class(i, "that")
+            or (ctx.text_at(i) == "," and not ctx.tokens[i - 1].text[0].isupper() and not ctx.is_class(i + 1, "relative"))
+            or ctx.is_class(i, "auxiliary")
+        ):  # fmt: skip
+            return None
+    return None
+
+
+def circumstances(ctx: Context, i: int) -> int:
+    """The index after adverbs, days and prepositional circumstances that start at ``i``."""
+    while i < ctx.end:
+        if is_adverb(ctx, i) or ctx.is_class(i, "time") or (ctx.text_at(i)[0].isdigit() and ctx.is_class(i - 1, "time")):
+            i += 1
+        elif ctx.text_at(i) == "(":
+            i = next((j + 1 for j in range(i, min(i + 20, ctx.end)) if ctx.text_at(j) == ")"), ctx.end)
+        elif ctx.is_class(i, "adjunct") or (ctx.is_class(i, "infinitive") and i + 1 < ctx.end and _addressee(ctx, i + 1)):
+            if ctx.is_class(i + 1, "time") or ctx.is_class(i + 1, "adverb"):
+                i += 1
+                continue
+            end = behind(ctx, i + 1)
+            short = behind(ctx, i + 1, attached=False)
+            if end is None or short is None:
+                break
+            i = end[1]
+        else:
+            break
+    return i
+
+
+def _addressee(ctx: Context, i: int) -> bool:
+    word = ctx.tokens[i].word
+    return word.key in ctx.lexicon.descriptions or "pronoun" in word.classes or ctx.text_at(i)[0].isupper()
+
+
+def that_clause(ctx: Context, pos: int, strict: bool) -> int | None:
+    """Where the clause behind a verb of saying begins, behind ``that`` or without it."""
+    i = _complementizer(ctx, pos)
+    if i is not None:
+        return i
+    start = circumstances(ctx, pos)
+    for begin in (start, pos) if start > pos else (start,):
+        if begin < ctx.end and _clause_begins(ctx, begin, strict):
+            return begin
+    return None
+
+
+def _complementizer(ctx: Context, pos: int) -> int | None:
+    i, commas = pos, 0
+    while i < min(pos + WINDOW, ctx.end):
+        if ctx.is_class(i, "that") and not _determiner(ctx, i, pos):
+            return i + 1
+        if ctx.is_class(i, "complementizer") and i == pos and not ctx.is_class(i, "that"):
+            return i
+        if ctx.text_at(i) in (";", ":", *OPENERS, *DASHES) or (i > pos and is_verb(ctx, i) and commas != 1):
+            return None
+        if ctx.is_class(i, "pronoun") and not ctx.is_class(i, "relative") and not ctx.is_class(i - 1, "preposition", "infinitive"):
+            return None
+        if ctx.text_at(i) == ",":
+            commas += 1
+            if commas > 2 or (commas == 1 and not (ctx.is_class(i + 1, "preposition", "adjunct", "that") or is_adverb(ctx, i + 1))):
+                return None
+        i += 1
+    return None
+
+
+def _determiner(ctx: Context, i: int, pos: int) -> bool:
+    """Whether ``that`` at ``i`` is no complementizer: behind a preposition, or a relative behind a noun out of reach."""
+    if ctx.is_class(i - 1, "preposition") and i > pos:
+        return True
+    return i > pos and ctx.is_class(i + 1, "auxiliary") and not ctx.is_class(i + 1, "pronoun")
+
+
+def _clause_begins(ctx: Context, i: int, strict: bool) -> bool:
+    """Whether a clause without complementizer begins at ``i``: a subject with a verb behind it."""
+    text = ctx.text_at(i)
+    word = ctx.tokens[i].word
+    if text in (",", ".", ";", ":", ")") or word.classes & {"preposition", "conjunction", "infinitive", "according", "breaker", "particle"} - (
+        {"preposition"} if not strict and "adjunct" in word.classes else set()
+    ):
+        return False
+    if ctx.passage.opening(i) is not None:
+        quote = ctx.passage.opening(i)
+        return not strict and quote is not None and quote.words < 4
+    if "pronoun" in word.classes and not word.classes & {"relative"}:
+        return i + 1 < ctx.end and (
+            "auxiliary" in word.classes or is_verb(ctx, i + 1) or is_adverb(ctx, i + 1) or (not strict and i + 2 < ctx.end)
+            or ctx.text_at(i + 1) == "'s"
+        )  # fmt: skip
+    if not strict:
+        return i + 2 < ctx.end and not (word.classes & {"auxiliary"})
+    subject = behind(ctx, i)
+    if subject is None or subject[1] >= ctx.end:
+        return False
+    after = subject[1]
+    while is_adverb(ctx, after):
+        after += 1
+    return ctx.is_class(after, "auxiliary") and not ctx.text_at(after).startswith(("'s", "’s"))
+
+
+def quotation(ctx: Context, pos: int) -> int | None:
+    """The token behind the opening mark of a quotation, or behind a colon, that a verb introduces."""
+    i = pos
+    while i < min(pos + WINDOW, ctx.end):
+        quote = ctx.passage.opening(i)
+        if quote is not None:
+            marked = ctx.text_at(i - 1) in (":", ",")
+            return i + 1 if marked or i == pos or quote.words >= 4 else None
+        if ctx.text_at(i) == ":" and i + 2 < ctx.end and ctx.passage.opening(i + 1) is None:
+            return i + 1
+        if ctx.text_at(i) in (";", ".") or ctx.is_class(i, "that") or (i > pos and (is_verb(ctx, i) or _agent_verb(ctx, i))):
+            return None
+        if ctx.text_at(i) == "," and ctx.passage.opening(i + 1) is None:
+            return None
+        i += 1
+    return None
+
+
+def _agent_verb(ctx: Context, i: int) -> bool:
+    return ctx.is_class(i, "pronoun") and not ctx.is_class(i - 1, "preposition", "infinitive")
+
+
+def _carried(ctx: Context, cue: Cue, pos: int, gap: Range, target: Range | None) -> Complement | None:
+    """A carrier's noun (expressed deep concern about …): the noun's own government decides."""
+    for i in range(pos, min(pos + 5, ctx.end)):
+        if ctx.text_at(i) in (",", ":", ";") or ctx.passage.opening(i) is not None or ctx.is_class(i, "preposition", "that"):
+            return None
+        for hit in ctx.cue_hits(i):
+            if hit.slot != "noun":
+                continue
+            own = tuple(c for c in hit.cues if c.act != "report" or c.stance != "asserts") or hit.cues
+            inner = government(ctx, own, i)
+            if inner is not None and inner.noun is None:
+                return Complement(inner.cue, inner.content, inner.kind, (gap[0], inner.content), inner.target or target, None, hit, i)
+    return None
+
+
+def _nominal(ctx: Context, i: int, *, led: bool) -> bool:
+    """Whether a complement can begin at ``i``."""
+    if i >= ctx.end:
+        return False
+    if ctx.passage.opening(i) is not None or ctx.text_at(i)[0].isdigit() or ctx.text_at(i)[0] in "$€£":
+        return True
+    if not ctx.text_at(i)[0].isalpha():
+        return False
+    word = ctx.tokens[i].word
+    if led:
+        return not word.classes & {"that", "breaker", "because", "auxiliary"} or bool(word.classes & {"copula", "have"})
+    if word.classes & {"preposition", "that", "because", "breaker", "auxiliary", "conjunction", "infinitive", "condition", "according"}:
+        return False
+    if "relative" in word.classes:
+        return False
+    return not (is_adverb(ctx, i) or ("time" in word.classes and not ctx.text_at(i + 1) in ("'s", "’s")))
+
+
+def finite_hits(ctx: Context, i: int) -> list[Hit]:
+    """The readings of token ``i`` as a form of a verb, participles in -ing last."""
+    order = {slot: k for k, slot in enumerate(("past", "present3s", "passiveParticiple", "base", "participle"))}
+    return sorted((h for h in ctx.cue_hits(i) if h.slot in VERBAL), key=lambda h: order[h.slot])

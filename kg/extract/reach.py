@@ -1,0 +1,142 @@
+"""How far a content reaches where clauses are parted by order and comma, not by clitics."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.phrase import DASHES, VERBAL, before, is_adverb, is_participle, is_verb
+from kg.match.lexicon import Hit
+
+SAYING = 0.8
+NOMINAL = ("phrase", "noun")
+"""Kinds of contents that are no clauses; ``noun`` is one that stands before the verb of its sentence."""
+
+
+def reach(ctx: Context, start: int, kind: str, slot: str = "") -> int:
+    """The token after the content that starts at ``start``.
+
+    Args:
+        ctx: the sentence.
+        start: the first token of the content.
+        kind: the kind of the frame.
+        slot: the form of the governing verb, so that a verb joined to it ends the content.
+    """
+    if kind == "quote":
+        quote = ctx.passage.opening(start - 1)
+        if quote is not None:
+            return min(quote.close, ctx.end)
+    i = start
+    while i < ctx.end:
+        quote = ctx.passage.opening(i)
+        if quote is not None and i >= start:
+            i = min(quote.close + 1, ctx.end)
+            continue
+        if i > start and _ends(ctx, i, kind, slot):
+            break
+        i += 1
+    return trimmed(ctx, start, i)
+
+
+def trimmed(ctx: Context, start: int, end: int) -> int:
+    """``end`` without marks and dangling words before it."""
+    while end > start + 1 and (
+        ctx.text_at(end - 1) in (",", ";", ":", ".", *DASHES) or ctx.is_class(end - 1, "conjunction")
+    ):
+        end -= 1
+    return end
+
+
+def _ends(ctx: Context, i: int, kind: str, slot: str) -> bool:
+    text = ctx.text_at(i)
+    if text == ";":
+        return True
+    if text in ("—", "―", "--") and ctx.tokens[i].start > ctx.tokens[i - 1].end:
+        return _another(ctx, i + 1)
+    if text == ",":
+        return _after_comma(ctx, i + 1, kind, slot)
+    if ctx.phrase_is(i, "according"):
+        return True
+    if kind == "noun" and is_verb(ctx, i) and not ctx.is_class(i - 1, "infinitive", "relative", "that", "auxiliary"):
+        return True
+    if is_participle(ctx, i) and not ctx.is_class(i - 1, "preposition", "auxiliary", "article", "possessive", "copula", "conjunction", "infinitive"):
+        return kind in NOMINAL and _governs(ctx, i) and not is_adverb(ctx, i - 1)
+    if ctx.is_class(i, "breaker") and kind in NOMINAL:
+        return True
+    if ctx.is_class(i, "conjunction"):
+        return _coordinated(ctx, i + 1, slot)
+    return False
+
+
+def _after_comma(ctx: Context, i: int, kind: str, slot: str) -> bool:
+    if i >= ctx.end:
+        return True
+    if ctx.phrase_is(i, "according") or ctx.is_class(i, "breaker"):
+        return True
+    if is_participle(ctx, i) and _governs(ctx, i):
+        return True
+    if kind in NOMINAL and (ctx.is_class(i, "relative", "breaker", "because") or ctx.phrase_is(i, "clause")):
+        return True
+    if ctx.is_class(i, "conjunction"):
+        if kind in NOMINAL and is_verb(ctx, i + 1):
+            return True
+        return _another(ctx, i + 1) or _coordinated(ctx, i + 1, slot) or (kind in NOMINAL and _clause(ctx, i + 1))
+    return _another(ctx, i)
+
+
+def _governs(ctx: Context, i: int) -> bool:
+    word = ctx.tokens[i].word
+    return any(c.weight >= 0.6 for h in word.hits for c in h.cues if h.slot == "participle")
+
+
+def saying(ctx: Context, i: int) -> Hit | None:
+    """A verb of reporting in a finite form at ``i``, beyond doubt."""
+    for hit in ctx.cue_hits(i):
+        if hit.slot in ("past", "present3s", "base") and any(
+            c.act == "report" and c.weight >= SAYING and ({"THAT", "QUOTE"} & set(c.takes)) for c in hit.cues
+        ):
+            return hit
+    return None
+
+
+def _another(ctx: Context, i: int) -> bool:
+    """Whether a clause of saying with a subject of its own begins at ``i`` (…, Lavrov said)."""
+    for k in range(i, min(i + 14, ctx.end)):
+        if ctx.text_at(k) in (",", ";", ":") or ctx.passage.opening(k) is not None or ctx.is_class(k, "that", "relative"):
+            return False
+        if k > i and saying(ctx, k) is not None:
+            at = before(ctx, _group_start(ctx, k))
+            return at is not None and at[0] <= i + 1
+        if k == i and saying(ctx, k) is not None and not ctx.is_class(k - 1, "preposition"):
+            at = ctx.finder.at(ctx.passage, k + 1, ctx.end, names=True)
+            return at is not None
+    return False
+
+
+def _group_start(ctx: Context, k: int) -> int:
+    while k > ctx.start and (ctx.is_class(k - 1, "auxiliary", "negation") or is_adverb(ctx, k - 1)):
+        if ctx.is_class(k - 1, "pronoun"):
+            break
+        k -= 1
+    return k
+
+
+def _clause(ctx: Context, i: int) -> bool:
+    """Whether a clause with a subject and a verb begins at ``i``."""
+    if ctx.is_class(i, "pronoun"):
+        return True
+    return any(is_verb(ctx, k) for k in range(i + 1, min(i + 7, ctx.end)) if ctx.text_at(k) not in (",",))
+
+
+def _coordinated(ctx: Context, i: int, slot: str) -> bool:
+    """Whether a finite cue without subject goes on behind a conjunction (said … and called on …)."""
+    while is_adverb(ctx, i):
+        i += 1
+    if i >= ctx.end or not slot:
+        return False
+    for hit in ctx.cue_hits(i):
+        if hit.slot != slot or hit.slot not in VERBAL:
+            continue
+        if any(c.act in ("report", "performative") and c.weight >= SAYING for c in hit.cues) and "noun" not in {
+            h.slot for h in ctx.tokens[i].word.hits
+        }:
+            return True
+    return False

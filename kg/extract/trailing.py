@@ -1,0 +1,152 @@
+"""Attributions behind or inside their content: ``…, Lavrov said.``, ``"…," said X, "…"``."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.frame import Frame, Range
+from kg.extract.government import circumstances, finite_hits, that_clause
+from kg.extract.party import Party
+from kg.extract.phrase import CLOSERS, DASHES, OPENERS, VerbGroup, before, behind, verb_group
+from kg.extract.voice import parties_in
+from kg.match.lexicon import Hit
+from kg.vocab.types import Cue
+
+SHORT = 3
+"""Words before an attribution that are no content yet (But, he said, …)."""
+
+
+def trailing(ctx: Context, i: int) -> Frame | None:
+    """The frame of a verb of saying at token ``i`` whose content stands before it, or None."""
+    if not ctx.profile.subject_first:
+        return None
+    for hit in finite_hits(ctx, i):
+        cue = next((c for c in hit.cues if {"QUOTE", "THAT"} & _whole(c) and c.act != "carrier"), None)
+        if cue is None:
+            continue
+        group = verb_group(ctx, i, hit) if hit.slot != "participle" else None
+        if group is None or group.passive or group.relative:
+            continue
+        frame = _frame(ctx, i, hit, cue, group)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _whole(cue: Cue) -> set[str]:
+    return {takes.split()[-1] for takes in cue.takes}
+
+
+def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame | None:
+    placed = _ahead(ctx, i, group) or _inverted(ctx, i, group)
+    if placed is None:
+        return None
+    who, at, first, after = placed
+    left = _left(ctx, first)
+    stop = _closing(ctx, after)
+    if left is None or stop is None:
+        return None
+    content, kind = left
+    more = _right(ctx, stop)
+    if content[1] - content[0] < SHORT and kind != "quote":
+        if more is None or not more[1] - more[0] >= SHORT:
+            return None
+        content, more = more, None
+    return Frame(
+        "trailing", min(content[0], at[0]), i, content, kind, cue.act, cue.stance, who, at, None, cue, hit, group.negated,
+        cue.weight, (f"{hit.lexeme.lemma} behind its content",), headline=ctx.headline,
+        cue_span=(group.start, group.end), more=more, holder=at,
+    )  # fmt: skip
+
+
+Placed = tuple[tuple[Party, ...], Range, int, int]
+
+
+def _ahead(ctx: Context, i: int, group: VerbGroup) -> Placed | None:
+    """``…, X said``: parties, subject, the attribution's first token, the token behind it."""
+    at = before(ctx, group.start)
+    if ctx.is_class(group.start - 1, "pronoun") or (at is None and ctx.is_class(group.start, "pronoun")):
+        at = (group.start - 1, group.start) if ctx.is_class(group.start - 1, "pronoun") else (group.start, group.start + 1)
+    if at is None or at[0] <= ctx.start:
+        return None
+    mark = ctx.text_at(at[0] - 1)
+    if mark not in (",", *CLOSERS, *DASHES, "?", "!"):
+        return None
+    parties = parties_in(ctx, at)
+    return (parties, at, at[0], i + 1) if parties else None
+
+
+def _inverted(ctx: Context, i: int, group: VerbGroup) -> Placed | None:
+    """``"…," said X``: the subject behind a verb that stands right behind its content."""
+    if group.start != i or i <= ctx.start or ctx.text_at(i - 1) not in (",", *CLOSERS, *DASHES, "?", "!"):
+        return None
+    at = behind(ctx, i + 1)
+    if at is None or ctx.is_class(i + 1, "pronoun") and ctx.is_class(i + 1, "that"):
+        return None
+    parties = parties_in(ctx, at)
+    return (parties, at, i, at[1]) if parties else None
+
+
+def _left(ctx: Context, first: int) -> tuple[Range, str] | None:
+    """The content before an attribution that begins at token ``first``, and its kind."""
+    j = first - 1
+    while j >= ctx.start and ctx.text_at(j) in (",", ".", *DASHES):
+        j -= 1
+    if j < ctx.start:
+        return None
+    quote = ctx.passage.quote_at[j] if ctx.text_at(j) in CLOSERS else None
+    floor = max((f.end for f in ctx.frames if f.end <= first and f.rule == "trailing"), default=ctx.start)
+    if quote is not None and quote.close == j:
+        opened = quote.open
+        if opened <= floor or ctx.text_at(opened - 1) in (".", ":", ";", "?", "!", *CLOSERS):
+            return ((max(opened + 1, floor), j), "quote")
+        start = _clause_start(ctx, floor)
+        return ((start, j + 1), "clause")
+    if ctx.passage.quote_at[j] is not None and ctx.quoted(j):
+        return None
+    start = _clause_start(ctx, floor)
+    return ((start, j + 1), "clause") if j + 1 > start else None
+
+
+def _clause_start(ctx: Context, floor: int) -> int:
+    start = floor
+    while ctx.text_at(start) in (",", ".", ";", *CLOSERS, *DASHES):
+        start += 1
+    if ctx.is_class(start, "conjunction"):
+        start += 1
+    return ctx.skip_light(start)
+
+
+def _closing(ctx: Context, after: int) -> int | None:
+    """The token behind a closing attribution and its circumstances; None where a content of its own follows."""
+    if after < ctx.end and ctx.tokens[after].word.key == "that":
+        return None
+    end = circumstances(ctx, after)
+    if end < ctx.end and ctx.text_at(end) == ",":
+        return end
+    if end >= ctx.end or ctx.text_at(end) in (".", ";", ":", ")", "—", "–", "―", "--", *OPENERS):
+        return end
+    if ctx.is_class(end, "conjunction", "breaker", "because") or ctx.adverbial_participle(end) is not None:
+        return end
+    if ctx.phrase_is(end, "statement") or (ctx.is_class(end, "preposition") and that_clause(ctx, after, True) is None):
+        return end
+    at = behind(ctx, after, attached=False)
+    if at is not None and circumstances(ctx, at[1]) >= ctx.end:
+        return ctx.end
+    return None
+
+
+def _right(ctx: Context, i: int) -> Range | None:
+    """The rest of an interrupted content: a quotation, or the clause between the second comma and the end."""
+    if i >= ctx.end:
+        return None
+    j = i
+    while ctx.text_at(j) in (",", ".", ":", *DASHES):
+        j += 1
+    quote = ctx.passage.opening(j)
+    if quote is not None and quote.words >= 2:
+        return (j + 1, min(quote.close, ctx.end))
+    if ctx.text_at(i) != "," or ctx.adverbial_participle(j) is not None:
+        return None
+    if ctx.is_class(j, "conjunction", "breaker", "relative", "preposition", "adjunct", "article", "because"):
+        return None
+    return None
