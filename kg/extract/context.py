@@ -146,7 +146,7 @@ class Context:
 
     def reports(self, i: int) -> bool:
         """Whether token ``i`` is a finite verb that reports or performs an act of speech beyond doubt."""
-        if not self.verb_place(i) or i in self.name_tokens or self.phrase_is(i, "anonymity"):
+        if not self.verb_place(i) or i in self.name_tokens:
             return False
         acts = ("report", "performative", "carrier")
         return any(h.finite and any(c.act in acts and c.weight >= 0.8 for c in h.cues) for h in self.cue_hits(i))
@@ -183,24 +183,7 @@ class Context:
         if text in ("(", "["):
             close = next((j for j in range(i + 1, min(i + 20, self.end)) if self.tokens[j].text in (")", "]")), None)
             return close + 1 if close is not None else i
-        if anonymous := self.phrase_is(i, "anonymity"):
-            return anonymous
-        if self.is_class(i, "title_preposition") and self.text_at(i + 1)[:1].isdigit():
-            return self._after_date(i + 1)
         return i
-
-    def _after_date(self, i: int) -> int:
-        """Behind a written date (في 3 أبريل 2024); before its preposition again when no month follows the number."""
-        if not self.is_class(i + 1, "time"):
-            return i - 1
-        j = i + 1
-        while j < self.end and (self.is_class(j, "time") or self.text_at(j)[:1].isdigit() or self.text_at(j) == "/" or self._ordinal(j)):
-            j += 1
-        return j
-
-    def _ordinal(self, i: int) -> bool:
-        """Whether token ``i`` is the second word of a month's name (تشرين الثاني)."""
-        return f"{self.tokens[i - 1].word.key} {self.tokens[i].word.key}" in self.profile.months
 
     def skip_light(self, i: int, *, commas: bool = True) -> int:
         """The index after asides, time words, fillers and openers at ``i``."""
