@@ -64,7 +64,7 @@ class Demonym(NamedTuple):
 class Word:
     """What one surface form may be. Compared by identity; made by ``Lexicon.word`` only."""
 
-    __slots__ = ("classes", "conjunction", "demonyms", "hits", "key", "keys", "readings", "senses", "stem")
+    __slots__ = ("classes", "conjunction", "demonyms", "forms", "hits", "key", "keys", "readings", "senses", "stem")
 
     def __init__(self, key: str, found: tuple[Reading, ...]) -> None:
         self.key = key
@@ -76,6 +76,7 @@ class Word:
         self.stem = key
         self.keys: frozenset[str] = frozenset()
         self.senses: frozenset[str] = frozenset()
+        self.forms: tuple[tuple[str, str], ...] = ((key, ""),)
 
 
 class Lexicon:
@@ -89,15 +90,15 @@ class Lexicon:
         self._forms = _cue_forms(vocabulary, lang)
         self._cues: dict[str, tuple[Cue, ...]] = _by_lexeme(vocabulary.cues.get(lang, ()))
         self.descriptions = {fold(d.form): d for d in vocabulary.descriptions.get(lang, ())}
-        self.actors = _phrase_index(_actor_entries(vocabulary, lang, self.profile))
-        self.titles = _phrase_index(
+        self.actors = PhraseIndex(_actor_entries(vocabulary, lang, self.profile))
+        self.titles = PhraseIndex(
             Entry(words, role.id, "title")
             for role in vocabulary.roles.values()
             for title in role.titles.get(lang, ())
             for words in _definite(_keys(title), self.profile.article)
             if len(words) > 1 or not self._modifies(words[0])
         )
-        self.institutions = _phrase_index(
+        self.institutions = PhraseIndex(
             Entry(_keys(form), body.id, "institution")
             for body in vocabulary.institutions
             for form in body.forms.get(lang, ())
@@ -109,7 +110,7 @@ class Lexicon:
         self.ordinary = self.nouns | _ordinary_words(vocabulary, lang, self.profile, judged=True)
         # Folding makes one word of رأي (opinion) and رأى (he held): a listed noun is only met in its own spelling.
         self._maqsura = {fold(w) for w in vocabulary.words.get(lang, {}).get("common", ()) if w.endswith("ى")}
-        self.phrases = _phrase_index(
+        self.phrases = PhraseIndex(
             Entry(words, name, "phrase") for name, group in self.profile.phrases.items() for words in group
         )
 
@@ -130,6 +131,7 @@ class Lexicon:
     def _analyse(self, key: str, surface: str) -> Word:
         found = readings(key, self.profile)
         word = Word(key, found)
+        word.forms = self._phrase_forms(key, found)
         if self.profile.cased and len(surface) > 1 and surface.isupper():
             # WHO is no pronoun and US no object: what is written in capitals is a name or a shout.
             word.demonyms = tuple(self._nationalities(found))
@@ -163,6 +165,15 @@ class Lexicon:
         if not self._senses.keys().isdisjoint(word.keys):
             word.senses = frozenset(s for k in word.keys if len(k) > 3 for s in self._senses.get(k, ()))
         return word
+
+    def _phrase_forms(self, key: str, found: Iterable[Reading]) -> tuple[tuple[str, str], ...]:
+        """What the word may be as the first word of a phrase, with the clitics that stand before it."""
+        forms: dict[str, str] = {key: ""}
+        for reading in found:
+            form, lead = reading.with_article(self.profile.article), reading.conjunction + reading.prefix
+            if (lead or not reading.article) and reading.prefix != self.profile.future:
+                forms.setdefault(form, lead)
+        return tuple(forms.items())
 
     def _pattern_keys(self, found: Iterable[Reading]) -> frozenset[str]:
         """The stems by which content patterns meet the word: no enclitic behind an article, none of one letter but ه."""
@@ -249,6 +260,8 @@ def _by_lexeme(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
 
 
 def _keys(form: str) -> tuple[str, ...]:
+    if form.replace(" ", "").isalpha():  # nothing to cut but spaces: the tokenizer would take five times as long
+        return tuple(fold(form).split())
     return tuple(fold(surface) for _, _, surface in iter_tokens(form))
 
 
@@ -286,14 +299,22 @@ def _plurals(actor: Actor, lang: str, profile: Profile) -> list[str]:
 _STRENGTH = {"form": 0, "seat": 1, "group": 2, "short": 3, "title": 0, "institution": 0, "phrase": 0}
 
 
-def _phrase_index(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    index: dict[str, set[Entry]] = defaultdict(set)
-    for entry in entries:
-        index[entry.words[0]].add(entry)
-    return {
-        first: tuple(sorted(group, key=lambda e: (-len(e.words), _STRENGTH[e.strength], e.id)))
-        for first, group in index.items()
-    }
+class PhraseIndex(dict[str, tuple[Entry, ...]]):
+    """Phrases by their first word, the longest first; ``starts`` has them by first and second word ("" = one word)."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        index: dict[str, set[Entry]] = defaultdict(set)
+        for entry in entries:
+            index[entry.words[0]].add(entry)
+        super().__init__()
+        self.starts: dict[str, dict[str, tuple[Entry, ...]]] = {}
+        for first, group in index.items():
+            ordered = tuple(sorted(group, key=lambda e: (-len(e.words), _STRENGTH[e.strength], e.id)))
+            self[first] = ordered
+            by_second: dict[str, list[Entry]] = defaultdict(list)
+            for entry in ordered:
+                by_second[entry.words[1] if len(entry.words) > 1 else ""].append(entry)
+            self.starts[first] = {second: tuple(found) for second, found in by_second.items()}
 
 
 def _demonym_forms(vocabulary: Vocabulary, lang: str, profile: Profile) -> dict[str, list[Demonym]]:
@@ -344,7 +365,7 @@ def _ordinary_words(vocabulary: Vocabulary, lang: str, profile: Profile, *, judg
         texts += [pattern.pattern for pattern in vocabulary.patterns.get(lang, ())]
         for name, listed in vocabulary.words.get(lang, {}).items():
             texts += listed if name in SENSES else ()
-        return frozenset(fold(surface) for text in texts for _, _, surface in iter_tokens(text) if surface[0].isalpha())
+        return frozenset(word for text in texts for word in _keys(text) if word[0].isalpha())
     for topic in vocabulary.topics.values():
         texts += [topic.label.get(lang, ""), topic.definition.get(lang, ""), *topic.forms.get(lang, ())]
     texts += [stance.definition.get(lang, "") for stance in vocabulary.stances.values()]
@@ -356,7 +377,7 @@ def _ordinary_words(vocabulary: Vocabulary, lang: str, profile: Profile, *, judg
         texts += role.titles.get(lang, ())
     for lexeme in vocabulary.lexemes.get(lang, ()):
         texts += [form for slot, forms in lexeme.forms.items() if "erfect" not in slot for form in forms]
-    words = {fold(surface) for text in texts for _, _, surface in iter_tokens(text) if surface[0].isalpha()}
+    words = {word for text in texts for word in _keys(text) if word[0].isalpha()}
     article = profile.article
     words |= {w.removeprefix(article) for w in words if article and len(w) > len(article) + 2}
     names = {fold(w) for w in vocabulary.words.get(lang, {}).get("given_name", ())}
