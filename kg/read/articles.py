@@ -5,40 +5,40 @@ Nothing is cut out of the text: an article is a list of spans of the text as it 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from kg.fold import fold
 from kg.model import Article, Span
-from kg.text.dates import find_date
+from kg.read.datelines import find_byline, find_dateline, writer_before
+from kg.read.furniture import (
+    after_marker,
+    glued_before,
+    head_marks,
+    is_caption,
+    is_follow_on,
+    is_furniture,
+    is_list_head,
+    is_marker,
+    tail_furniture,
+)
+from kg.read.labels import Label, date_line, is_date_line, read_labels
+from kg.read.lines import Line, find_lines, goes_on, trim
 from kg.text.profile import Profile, get_profile
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_PLACE = r"[^\W\d_][\w.'’-]*(?:[\s،,]+[\w.'’-]+){0,2}"
-_AGENCIES = (
-    "وكالات|الوكالات|رويترز|أ ف ب|ا ف ب|أ.ف.ب|د ب أ|الأناضول|واس|وام|كونا|قنا|بنا|سانا|شينخوا|تاس|سبوتنيك|الألمانية|الفرنسية|"
-    "Reuters|AP|AFP|dpa|Xinhua|Anadolu|CNN|Agencies|UPI|TASS|KUNA|WAM|SPA"
-)
-_DATELINE = re.compile(
-    rf"""^\s*(?P<place>{_PLACE})\s*
-        (?: \(\s*(?:{_AGENCIES})[^()]{{0,20}}\)\s*[-–—:ـ]*\s*
-          | \(\s*[^()\d]{{2,40}}\)\s*(?:[-–—:ـ]+\s*|$)
-          | \s[-–—]\s[\w\s.«»"“”]{{2,30}}?\s*[-–—:]\s*
-          | \s*[-–—]\s*(?:{_AGENCIES})\s*$
-          | /\s*[\w\s.]{{2,30}}?\s*/\s*[-–—:]?\s* )""",
-    re.VERBOSE,
-)
-_AGENCY = re.compile(r"^\s*\(\s*(?P<agency>[^()\d]{2,30})\s*\)\s*[-–—:]+\s*")
-_LABEL_END = re.compile(r"\s*[:：]\s*")
+LONGEST_HEADLINE = 160
+LONGEST_TITLE = 220
+MANY_HEADLINES = 3
+"""So many headlines behind a marker are a list of links, not a headline with its sub-headlines."""
 
 
 @dataclass
 class _Draft:
+    """An article in the making: its lines, then the blocks and the metadata found in them."""
+
     start: int
-    end: int
+    lines: list[Line] = field(default_factory=list)
     blocks: list[Span] = field(default_factory=list)
     title: Span | None = None
     found: dict[str, Any] = field(default_factory=dict)
@@ -53,19 +53,22 @@ def find_articles(text: str, lang: str, metadata: Mapping[str, Any] | None = Non
         metadata: what is known from beside the text; it wins, and belongs to the first article.
     """
     profile = get_profile(lang)
-    drafts = [_draft(text, span, profile) for span in _split(text, profile)]
-    drafts = [d for d in drafts if d.blocks] or drafts[:1]
     metadata = metadata or {}
-    return tuple(_article(d, text, metadata if i == 0 else {}) for i, d in enumerate(drafts))
+    drafts = _split(text, find_lines(text))
+    for i, draft in enumerate(drafts):
+        _fill(text, draft, profile, str(metadata.get("title", "")) if i == 0 else "")
+    kept = [d for d in drafts if d.blocks] or drafts[:1]
+    ends = [d.start for d in kept[1:]] + [len(text)]
+    return tuple(_article(d, end, metadata if d is drafts[0] else {}) for d, end in zip(kept, ends, strict=True))
 
 
-def _article(draft: _Draft, text: str, metadata: Mapping[str, Any]) -> Article:
+def _article(draft: _Draft, end: int, metadata: Mapping[str, Any]) -> Article:
     found = {**draft.found, **{k: v for k, v in metadata.items() if v}}
     return Article(
-        span=Span(draft.start, draft.end),
+        span=Span(draft.start, end),
         blocks=tuple(draft.blocks),
         title=draft.title,
-        published=found.get("published", ""),
+        published=found.get("published", "") or found.get("updated", ""),
         source=found.get("source", ""),
         dateline=found.get("dateline", ""),
         url=found.get("url", ""),
@@ -74,131 +77,153 @@ def _article(draft: _Draft, text: str, metadata: Mapping[str, Any]) -> Article:
     )
 
 
-def _split(text: str, profile: Profile) -> list[Span]:
-    """Spans of the page between markers such as إقرأ أيضاً that stand on a line of their own."""
-    markers = {_plain(m) for m in profile.split_markers}
-    cuts = [m.span() for m in _LINE.finditer(text) if _plain(m.group()) in markers]
-    spans, start = [], 0
-    for cut_start, cut_end in cuts:
-        spans.append(Span(start, cut_start))
-        start = cut_end
-    spans.append(Span(start, len(text)))
-    return [s for s in spans if s.of(text).strip()] or [Span(0, len(text))]
+def _split(text: str, lines: Sequence[Line]) -> list[_Draft]:
+    """The lines of each article; markers and the lists of headlines behind them are left out."""
+    drafts = [_Draft(0)]
+    i = 0
+    while i < len(lines):
+        words = lines[i].span.of(text)
+        ended = _ended(text, drafts[-1].lines)
+        if is_marker(words):
+            body = _body_after(text, lines, i + 1)
+            if _starts_article(text, lines, i + 1, body, ended=ended):
+                drafts.append(_Draft(lines[i].start))
+                i = max(i + 1, body - 1) if body - i > MANY_HEADLINES else i + 1
+            else:
+                i = body
+            continue
+        if is_list_head(words):
+            i = _body_after(text, lines, i + 1, links=True) if drafts[-1].lines else i + 1
+            continue
+        if headline := after_marker(words):
+            body = _body_after(text, lines, i + 1)
+            if ended and body < len(lines) and not is_follow_on(lines[body].span.of(text)):
+                drafts.append(_Draft(lines[i].start))
+                start, end = trim(text, lines[i].start + headline, lines[i].end)
+                drafts[-1].lines.append(Line(start, end, True))
+            i += 1
+            continue
+        drafts[-1].lines.append(lines[i])
+        i += 1
+    return drafts
 
 
-def _plain(line: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", fold(line)).split())
+def _ended(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the article has closed: its last lines name its source or keywords."""
+    last = (label.kind for line in lines[-3:] for label in read_labels(line.span.of(text)))
+    return len(lines) > 3 and any(kind in ("source", "keywords") for kind in last)
 
 
-def _draft(text: str, span: Span, profile: Profile) -> _Draft:
-    draft = _Draft(span.start, span.end)
-    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text, span.start, span.end)]
-    lines = [s for s in (_trim(text, s) for s in lines) if s.start < s.end]
+def _body_after(text: str, lines: Sequence[Line], i: int, *, links: bool = False) -> int:
+    """The index of the first line from ``i`` on that is no headline; with ``links``, or stands behind a blank line."""
+    first = i
+    while i < len(lines):
+        words = lines[i].span.of(text)
+        if is_marker(words) or is_list_head(words) or after_marker(words) or _is_body(text, lines[i]):
+            return i
+        if links and ((i > first and lines[i].gap) or read_labels(words) or date_line(words)):
+            return i
+        i += 1
+    return i
+
+
+def _is_body(text: str, line: Line) -> bool:
+    words = line.span.of(text)
+    if line.full or len(words) > LONGEST_HEADLINE:
+        return True
+    return words.rstrip('»”" ').endswith((".", "…")) and len(words.split()) >= 5
+
+
+def _starts_article(text: str, lines: Sequence[Line], first: int, body: int, *, ended: bool) -> bool:
+    """Whether an article follows a marker, whose headlines stand from ``first`` to ``body``: else they are links."""
+    if body >= len(lines) or not _is_body(text, lines[body]):
+        return False
+    if ended:
+        return True
+    return body - first < MANY_HEADLINES and not is_follow_on(lines[body].span.of(text))
+
+
+def _fill(text: str, draft: _Draft, profile: Profile, title: str) -> None:
+    """Take what the lines say of the article, and make blocks of the rest."""
+    lines, last, pending = draft.lines, None, ""
     for i, line in enumerate(lines):
-        if _metadata_line(line.of(text), draft, profile) or _furniture(line.of(text), profile):
+        words = line.span.of(text)
+        labels = read_labels(words)
+        if pending and not labels and not _is_body(text, line):
+            draft.found.setdefault(pending, Label(pending, words).value())
+            pending, last = "", None
             continue
-        block = _trim(text, _unglue(text, line, profile))
-        if block.start >= block.end:
+        pending = ""
+        if labels:
+            pending = _note(draft, labels)
+            last = None
             continue
-        if not draft.blocks and draft.title is None and _is_title(text, block, lines[i + 1 :]):
-            draft.title = block
-            draft.blocks.append(block)
+        if last is not None and goes_on(text, draft.blocks[-1], last, line, title=draft.blocks[-1] == draft.title):
+            draft.blocks[-1] = Span(draft.blocks[-1].start, line.end)
+            last = line
             continue
-        block = _cut_dateline(text, block, draft)
-        if block.start < block.end:
-            draft.blocks.append(block)
-    return draft
+        last = line if _add(text, draft, lines, i, profile, title) else None
 
 
-def _trim(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(min(start, span.end), span.start + len(words.rstrip()) if words.strip() else min(start, span.end))
+def _note(draft: _Draft, labels: Sequence[Label]) -> str:
+    """Keep what labels say; the kind of a label whose value must stand on the next line."""
+    for label in labels:
+        if not label.text and len(labels) == 1:
+            return label.kind if label.kind != "author" else ""
+        value = label.value()
+        if value:
+            draft.found.setdefault(label.kind, value)
+    return ""
 
 
-def _is_title(text: str, block: Span, rest: list[Span]) -> bool:
-    words = block.of(text)
-    return bool(rest) and len(words) <= 220 and not words.endswith((".", "،", ","))
-
-
-@cache
-def _labels(profile_code: str) -> dict[str, str]:
-    profile = get_profile(profile_code)
-    names = {}
-    for kind, labels in (
-        ("keywords", profile.keyword_labels),
-        ("source", profile.source_labels),
-        ("published", profile.date_labels),
-        ("author", profile.author_labels),
-    ):
-        names.update({fold(label): kind for label in labels})
-    return names
-
-
-def _metadata_line(line: str, draft: _Draft, profile: Profile) -> bool:
-    """Takes what a line such as ``المصدر: …`` says; whether it was such a line."""
-    labels = _labels(profile.code)
-    head, colon, rest = re.split(r"([:：])", line, maxsplit=1) if re.search("[:：]", line) else (line, "", "")
-    kind = labels.get(" ".join(fold(head).split()), "")
-    if kind and colon:
-        value = rest.strip()
-        if kind == "published":
-            date = find_date(value, profile.code)
-            if date:
-                draft.found.setdefault("published", date)
-            return bool(date) or len(value) < 60
-        if kind == "author" and len(value) > 60:
-            return False
-        if kind == "keywords":
-            parts = re.split(r"[,،;|]", value) if re.search(r"[,،;|]", value) else [value]
-            draft.found.setdefault("keywords", tuple(p.strip() for p in parts if p.strip()))
-            return True
-        if len(value) > 80:
-            return False
-        draft.found.setdefault(kind, value)
+def _add(text: str, draft: _Draft, lines: Sequence[Line], i: int, profile: Profile, title: str) -> bool:
+    """Make a block of a line, or take it as furniture; whether a block was made that may go on."""
+    line = lines[i]
+    words = line.span.of(text)
+    head = not any(b != draft.title for b in draft.blocks)
+    if (date := date_line(words, place=head and bool(draft.blocks))) and not _is_body(text, line):
+        draft.found.setdefault("published", date)
+        return False
+    if is_furniture(words) or is_date_line(words):
+        return False
+    if head and (name := find_byline(words)) and draft.blocks:
+        draft.found.setdefault("author", name)
+        return False
+    start = line.start + glued_before(words)
+    end = line.start + tail_furniture(words)
+    start, end = trim(text, start + head_marks(text[start:end]), end)
+    if start >= end:
+        return False
+    if not draft.blocks and (_same(text[start:end], title) if title else _is_title(text[start:end], i, lines)):
+        draft.title = Span(start, end)
+        draft.blocks.append(draft.title)
         return True
-    if len(line) < 60 and (date := find_date(line, profile.code)) and not re.search(r"[.؟!]$", line):
-        letters = re.sub(r"[\d\W_]", "", line)
-        if len(letters) < 32:
-            draft.found.setdefault("published", date)
-            return True
-    match = _DATELINE.match(line)
-    if match and match.end() >= len(line.rstrip()):
-        draft.found.setdefault("dateline", line.strip())
-        return True
-    return False
+    if head:
+        start = _cut_dateline(text, start, end, draft, profile)
+    elif is_caption(text[start:end]):
+        return False
+    if start < end:
+        draft.blocks.append(Span(start, end))
+    return start < end
 
 
-def _cut_dateline(text: str, block: Span, draft: _Draft) -> Span:
-    """The block without a dateline at its head (``موسكو (وكالات) - …``), which goes into the metadata."""
-    body = len(draft.blocks) - (draft.title is not None)
-    if body > 0:
-        return block
-    line = block.of(text)
-    match = _DATELINE.match(line) or _AGENCY.match(line)
-    if not match or match.end() > 70 or len(match.group().split()) > 7:
-        return block
-    draft.found.setdefault("dateline", match.group().strip(" -–—:ـ\t"))
-    return Span(block.start + match.end(), block.end)
+def _same(words: str, title: str) -> bool:
+    return fold(" ".join(words.split())) == fold(" ".join(title.split()))
 
 
-def _furniture(line: str, profile: Profile) -> bool:
-    plain = _plain(line)
-    if not plain:
-        return True
-    return any(plain == d or (plain.startswith(d) and len(plain) <= len(d) + 25) for d in _drops(profile.code))
+def _is_title(words: str, i: int, lines: Sequence[Line]) -> bool:
+    return i + 1 < len(lines) and len(words) <= LONGEST_TITLE and not words.endswith((".", "،", ","))
 
 
-@cache
-def _drops(profile_code: str) -> tuple[str, ...]:
-    profile = get_profile(profile_code)
-    return tuple(_plain(d) for d in (*profile.drop_lines, *profile.split_markers))
-
-
-def _unglue(text: str, line: Span, profile: Profile) -> Span:
-    """The line without furniture glued to its first word (``أخبار ذات صلةأكد``)."""
-    words = line.of(text)
-    for phrase in profile.glued_furniture:
-        if words.startswith(phrase) and len(words) > len(phrase) + 20:
-            return Span(line.start + len(phrase), line.end)
-    return line
+def _cut_dateline(text: str, start: int, end: int, draft: _Draft, profile: Profile) -> int:
+    """Where the report starts behind a dateline (``موسكو (وكالات) - …``), which goes into the metadata."""
+    line = text[start:end]
+    name, after = writer_before(line)
+    if after:
+        draft.found.setdefault("author", name)
+        return start + after
+    after = find_dateline(line, profile, titled=draft.title is not None)
+    if not after:
+        return end if is_caption(line) else start
+    draft.found.setdefault("dateline", line[:after].strip(" -–—:ـ\t"))
+    return trim(text, start + after, end)[0]

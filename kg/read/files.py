@@ -85,11 +85,13 @@ def make_document(
     metadata = metadata or {}
     code = lang or str(metadata.get("lang", "")) or guess_language(text)
     if code not in LANGUAGES:
-        raise InputError(
-            f"the text seems to be in '{code}', for which there is no language profile",
-            where,
-            f"languages read: {', '.join(LANGUAGES)}; name one with --lang if the guess is wrong",
-        )
+        known = f"languages read: {', '.join(LANGUAGES)}"
+        if code in (lang, metadata.get("lang")):
+            raise InputError(f"there is no language profile for '{code}'", where, known)
+        what = f"the text seems to be in '{code}', for which there is no language profile"
+        if code == "und":
+            what = "the text's language cannot be told, or has no profile"
+        raise InputError(what, where, f"{known}; name one with --lang if the guess is wrong")
     return Document(doc, text, code, find_articles(text, code, metadata), path)
 
 

@@ -15,7 +15,7 @@ STRAIGHT = frozenset('"＂')
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation as token indices: ``open`` and ``close`` are the marks (``close`` = first index after, if unclosed)."""
+    """A quotation as token indices of its marks; unclosed, ``close`` is the first index after it."""
 
     open: int
     close: int
