@@ -300,6 +300,12 @@ def _blocks(ctx: Context, i: int, pos: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
+def with_enclitics(words: tuple[str, ...], enclitics: tuple[str, ...]) -> frozenset[str]:
+    """Literal words as they stand alone and with a pronoun behind them (إلى, إليه)."""
+    return frozenset(words) | {w + e for w in words if len(w) > 2 for e in enclitics}
+
+
 def _literal(ctx: Context, pos: int, reach: int, words: tuple[str, ...], prefix: bool, at: int) -> int | None:
     """The token that carries one of the literal words (or proclitics) within ``reach`` of ``pos``."""
     i, steps = pos, 0
@@ -314,7 +320,7 @@ def _literal(ctx: Context, pos: int, reach: int, words: tuple[str, ...], prefix:
         if prefix:
             if _carries(ctx, i, words):
                 return i
-        elif word.key in words or any(word.key == w + e for w in words for e in ctx.profile.enclitics if len(w) > 2):
+        elif word.key in with_enclitics(words, ctx.profile.enclitics):
             return i
         if i > at + 1 and (
             ctx.text_at(i) in ("؛", ";") or _blocks(ctx, i, pos) or (ctx.is_class(i, "that", "breaker") or _relative(ctx, i))

@@ -77,6 +77,9 @@ class Context:
         self.frames: list[Frame] = []
         self.nested: list[Frame] = []
         self._mentions: list[Mention] | None = None
+        self._phrases: dict[int, tuple[frozenset[str], int] | None] = {}
+        self._asides: dict[int, int] = {}
+        self._reports: dict[int, bool] = {}
 
     @staticmethod
     def _without_stop(passage: Passage, start: int, end: int) -> int:
@@ -122,17 +125,19 @@ class Context:
         quote = self.passage.quote_at[i]
         return quote is not None and quote.words >= 4 and quote.open < i < quote.close
 
-    def phrase(self, i: int) -> tuple[str, int] | None:
-        """The closed-class phrase that starts at ``i`` as (class, index after it)."""
-        hit = phrase_at(self.lexicon.phrases, self.tokens, i, self.lexicon)
-        return (hit[0][0].id, hit[1]) if hit is not None and hit[1] <= self.end else None
+    def _phrase_classes(self, i: int) -> tuple[frozenset[str], int] | None:
+        """The classes of the closed-class phrase that starts at ``i``, and the index after it."""
+        if i not in self._phrases:
+            inside = self.start <= i < self.end
+            hit = phrase_at(self.lexicon.phrases, self.tokens, i) if inside else None
+            found = hit is not None and hit[1] <= self.end
+            self._phrases[i] = (frozenset(e.id for e in hit[0]), hit[1]) if hit is not None and found else None
+        return self._phrases[i]
 
     def phrase_is(self, i: int, *names: str) -> int:
         """The index after a phrase of one of these classes at ``i``, 0 when there is none."""
-        hit = phrase_at(self.lexicon.phrases, self.tokens, i, self.lexicon)
-        if hit is None or hit[1] > self.end:
-            return 0
-        return hit[1] if any(e.id in names for e in hit[0]) else 0
+        found = self._phrase_classes(i)
+        return found[1] if found is not None and not found[0].isdisjoint(names) else 0
 
     def cue_hits(self, i: int) -> Iterator[Hit]:
         """Cue forms at token ``i`` that have a government."""
@@ -146,7 +151,12 @@ class Context:
 
     def reports(self, i: int) -> bool:
         """Whether token ``i`` is a finite verb that reports or performs an act of speech beyond doubt."""
-        if not self.verb_place(i) or i in self.name_tokens:
+        if i not in self._reports:
+            self._reports[i] = self._reports_at(i)
+        return self._reports[i]
+
+    def _reports_at(self, i: int) -> bool:
+        if not self.tokens[i].word.hits or not self.verb_place(i) or i in self.name_tokens or self.phrase_is(i, "anonymity"):
             return False
         acts = ("report", "performative", "carrier")
         return any(h.finite and any(c.act in acts and c.weight >= 0.8 for c in h.cues) for h in self.cue_hits(i))
@@ -174,6 +184,11 @@ class Context:
 
     def skip_aside(self, i: int) -> int:
         """The index after a dashed, bracketed or time aside that starts at ``i``; ``i`` when there is none."""
+        if i not in self._asides:
+            self._asides[i] = self._aside(i)
+        return self._asides[i]
+
+    def _aside(self, i: int) -> int:
         text = self.text_at(i)
         if text in ("-", "–", "—"):
             close = next(
@@ -183,7 +198,24 @@ class Context:
         if text in ("(", "["):
             close = next((j for j in range(i + 1, min(i + 20, self.end)) if self.tokens[j].text in (")", "]")), None)
             return close + 1 if close is not None else i
+        if anonymous := self.phrase_is(i, "anonymity"):
+            return anonymous
+        if self.is_class(i, "title_preposition") and self.text_at(i + 1)[:1].isdigit():
+            return self._after_date(i + 1)
         return i
+
+    def _after_date(self, i: int) -> int:
+        """Behind a written date (في 3 أبريل 2024); before its preposition again when no month follows the number."""
+        if not self.is_class(i + 1, "time"):
+            return i - 1
+        j = i + 1
+        while j < self.end and (self.is_class(j, "time") or self.text_at(j)[:1].isdigit() or self.text_at(j) == "/" or self._ordinal(j)):
+            j += 1
+        return j
+
+    def _ordinal(self, i: int) -> bool:
+        """Whether token ``i`` is the second word of a month's name (تشرين الثاني)."""
+        return f"{self.tokens[i - 1].word.key} {self.tokens[i].word.key}" in self.profile.months
 
     def skip_light(self, i: int, *, commas: bool = True) -> int:
         """The index after asides, time words, fillers and openers at ``i``."""

@@ -147,7 +147,9 @@ def _relays(ctx: Context, outer: Frame, inner: Frame) -> bool:
     """Whether a medium's frame only passes on what a named speaker says (أشارت المجلة إلى أن البيت الأبيض أصرّ على أن …)."""
     if inner.speaker is None or outer.kind == "quote" or not (outer.content[0] <= inner.start < outer.content[1]):
         return False
-    return inner.start - outer.content[0] <= 2 and all(ctx.parties.is_medium(p) for p in outer.who)
+    if inner.start - outer.content[0] > 2:
+        return False
+    return all(ctx.parties.is_medium(p) or ctx.parties.speaks_of_principal(p, inner.who) for p in outer.who)
 
 
 def _note_subject(ctx: Context) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.ids import ActorId
-from kg.match.lexicon import Entry, Lexicon, Word
+from kg.match.lexicon import Entry, PhraseIndex, Word
 from kg.match.passage import Token
 
 
@@ -41,35 +41,35 @@ class Mention:
 
 
 def phrase_at(
-    index: dict[str, tuple[Entry, ...]], tokens: Sequence[Token], i: int, lexicon: Lexicon, clitics: bool = True
+    index: PhraseIndex, tokens: Sequence[Token], i: int, clitics: bool = True
 ) -> tuple[list[Entry], int, str] | None:
     """The longest phrases of an index that start at token ``i``: entries, index after them, clitics before them."""
-    word = tokens[i].word
-    options: list[tuple[str, str]] = [(word.key, "")]
-    if clitics:
-        for reading in word.readings[1:]:
-            form = reading.with_article(lexicon.profile.article)
-            lead = reading.conjunction + reading.prefix
-            if form != word.key and (lead or not reading.article) and reading.prefix != lexicon.profile.future:
-                options.append((form, lead))
-    for key, lead in options:
-        entries = index.get(key)
-        if not entries:
+    starts = index.starts
+    for key, lead in tokens[i].word.forms if clitics else tokens[i].word.forms[:1]:
+        group = starts.get(key)
+        if group is None:
             continue
         hits: list[Entry] = []
-        for entry in entries:
-            size = len(entry.words)
-            if hits and size < len(hits[0].words):
+        longer = group.get(tokens[i + 1].word.key) if i + 1 < len(tokens) else None
+        for entry in longer or ():
+            if hits and len(entry.words) < len(hits[0].words):
                 break
-            if size == 1 or _follows(entry.words, tokens, i):
+            if _follows(entry.words, tokens, i):
                 hits.append(entry)
+        if not hits:
+            hits = list(group.get("", ()))
         if hits:
             return hits, i + len(hits[0].words), lead
     return None
 
 
 def _follows(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
-    return i + len(words) <= len(tokens) and all(tokens[i + k].word.key == words[k] for k in range(1, len(words)))
+    if i + len(words) > len(tokens):
+        return False
+    for k in range(2, len(words)):
+        if tokens[i + k].word.key != words[k]:
+            return False
+    return True
 
 
 def takes_prefix(word: Word) -> bool:

@@ -24,6 +24,8 @@ class MentionFinder:
         self.lexicon = lexicon
         self.vocabulary = lexicon.vocabulary
         self.names = NameFinder(lexicon)
+        self._passage: Passage | None = None
+        self._found: dict[tuple[int, int, bool], Mention | None] = {}
 
     def at(self, passage: Passage, i: int, end: int, *, names: bool = False) -> Mention | None:
         """The mention that starts at token ``i`` and ends before ``end``.
@@ -34,6 +36,18 @@ class MentionFinder:
             end: index after the last token that may belong to it.
             names: whether an unknown personal name may start here without a title.
         """
+        key = (i, end, names)
+        if key not in self._found_in(passage):
+            self._found[key] = self._at(passage, i, end, names=names)
+        return self._found[key]
+
+    def _found_in(self, passage: Passage) -> dict[tuple[int, int, bool], Mention | None]:
+        """The mentions found in a passage so far; an extractor asks for the same one many times."""
+        if self._passage is not passage:
+            self._passage, self._found = passage, {}
+        return self._found
+
+    def _at(self, passage: Passage, i: int, end: int, *, names: bool) -> Mention | None:
         tokens = passage.tokens
         if i >= end:
             return None
@@ -54,7 +68,7 @@ class MentionFinder:
     # -- registry ---------------------------------------------------------------------------------------
 
     def _registry(self, passage: Passage, i: int, end: int) -> Mention | None:
-        hit = phrase_at(self.lexicon.actors, passage.tokens, i, self.lexicon)
+        hit = phrase_at(self.lexicon.actors, passage.tokens, i)
         if hit is None or hit[1] > end:
             return None
         entries, after, _ = hit
@@ -108,7 +122,7 @@ class MentionFinder:
     # -- titles -----------------------------------------------------------------------------------------
 
     def _title(self, passage: Passage, i: int, end: int) -> tuple[list[Entry], int, str] | None:
-        hit = phrase_at(self.lexicon.titles, passage.tokens, i, self.lexicon)
+        hit = phrase_at(self.lexicon.titles, passage.tokens, i)
         return hit if hit is not None and hit[1] <= end else None
 
     def _titled(self, passage: Passage, i: int, end: int, *, need_name: bool = False) -> Mention | None:
@@ -209,7 +223,7 @@ class MentionFinder:
         found = self._institution(passage, k, end)
         if found is not None:
             return found
-        hit = phrase_at(self.lexicon.actors, tokens, k, self.lexicon)
+        hit = phrase_at(self.lexicon.actors, tokens, k)
         if hit is None or hit[1] > end:
             return None
         entries = [e for e in hit[0] if e.strength in ("form", "seat") or (e.strength == "short" and self._body(e.id))]
@@ -267,7 +281,7 @@ class MentionFinder:
             return j
         for k in range(j + 1, min(j + 5, end)):
             word = tokens[k].word
-            hit = phrase_at(self.lexicon.actors, tokens, k, self.lexicon, clitics=False)
+            hit = phrase_at(self.lexicon.actors, tokens, k, clitics=False)
             if "given_name" in word.classes or (hit is not None and not self._body(hit[0][0].id)):
                 return k
             if not (word.demonyms or word.classes & {"common", "noun"} or has_article(word)):
@@ -283,7 +297,7 @@ class MentionFinder:
             k += 1
         if k >= end:
             return mention
-        hit = phrase_at(self.lexicon.actors, tokens, k, self.lexicon, clitics=False)
+        hit = phrase_at(self.lexicon.actors, tokens, k, clitics=False)
         if hit is not None and hit[1] <= end:
             people = [e for e in hit[0] if not self._body(e.id)]
             if people:
@@ -311,7 +325,7 @@ class MentionFinder:
         title = self._title(passage, k, end)
         if title is None or title[1] != k + 1 or k + 1 >= end:
             return False
-        hit = phrase_at(self.lexicon.actors, passage.tokens, k + 1, self.lexicon, clitics=False)
+        hit = phrase_at(self.lexicon.actors, passage.tokens, k + 1, clitics=False)
         return hit is not None and not self._body(hit[0][0].id)
 
     def _closes(self, passage: Passage, j: int, end: int) -> bool:
@@ -321,10 +335,10 @@ class MentionFinder:
     # -- institutions and described sources -----------------------------------------------------------------
 
     def _institution(self, passage: Passage, i: int, end: int) -> Mention | None:
-        hit = phrase_at(self.lexicon.institutions, passage.tokens, i, self.lexicon)
+        hit = phrase_at(self.lexicon.institutions, passage.tokens, i)
         if hit is None or hit[1] > end:
             return None
-        registry = phrase_at(self.lexicon.actors, passage.tokens, i, self.lexicon)
+        registry = phrase_at(self.lexicon.actors, passage.tokens, i)
         if registry is not None and registry[1] > hit[1]:
             return None
         entries, j, _ = hit
@@ -342,7 +356,7 @@ class MentionFinder:
         return replace(mention, end=j, country=country)
 
     def _state_at(self, passage: Passage, j: int, end: int) -> Mention | None:
-        hit = phrase_at(self.lexicon.actors, passage.tokens, j, self.lexicon, clitics=False)
+        hit = phrase_at(self.lexicon.actors, passage.tokens, j, clitics=False)
         if hit is None or hit[1] > end:
             return None
         for entry in hit[0]:
