@@ -7,7 +7,7 @@ made again from the graph at any time). One process writes; others read what was
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -17,8 +17,8 @@ from kg.errors import GraphError
 from kg.graph.admit import RefusedError, admit
 from kg.graph.build import Run, content_hash, graph_name, used_terms
 from kg.graph.shapes import Shapes
-from kg.graph.source import STORE_MARK, LocalSource, store_folder
-from kg.graph.terms import VOCABULARY_GRAPH, A, P, name_of, node, text
+from kg.graph.source import STORE_FAULTS, STORE_MARK, LocalSource, store_folder
+from kg.graph.terms import USES, VOCABULARY_GRAPH, A, P, name_of, node, text
 from kg.graph.textindex import FILE, VOCABULARY, Entry, TextIndex, entries
 from kg.graph.vocabulary import vocabulary_quads
 from kg.model import Document, Statement
@@ -89,7 +89,7 @@ class DiskStore(LocalSource):
                 self.store.update(_replacement(graph, quads, fresh))
             else:
                 self.store.extend([*quads, *fresh])
-        except OSError as problem:
+        except STORE_FAULTS as problem:
             raise _failed(self.path, problem) from problem
         self._note(fresh, [(document.id, statements, quads)])
         return REPLACED if there else ADDED
@@ -116,7 +116,7 @@ class DiskStore(LocalSource):
         self.index.expect([VOCABULARY, *(doc for doc, _, _ in ready)])
         try:
             self.store.bulk_extend(quad for part in (fresh, *(quads for _, _, quads in ready)) for quad in part)
-        except OSError as problem:
+        except STORE_FAULTS as problem:
             raise _failed(self.path, problem) from problem
         self._note(fresh, ready)
         return refused
@@ -134,15 +134,10 @@ class DiskStore(LocalSource):
         self._mark_untidy()
         try:
             self.store.remove_graph(graph)
-        except OSError as problem:
+        except STORE_FAULTS as problem:
             raise _failed(self.path, problem) from problem
         self._unindexed[doc] = []
         return True
-
-    def is_tidy(self) -> bool:
-        """Whether the vocabulary graph is what the documents use, as the vocabulary has it now."""
-        wanted = set(vocabulary_quads(self._vocabulary, self._used()))
-        return wanted == set(self.store.quads_for_pattern(None, None, None, VOCABULARY_GRAPH))
 
     def tidy(self) -> bool:
         """Bring the vocabulary graph in line with what the documents use; True where something changed.
@@ -150,13 +145,13 @@ class DiskStore(LocalSource):
         Raises:
             GraphError: the store cannot be written.
         """
-        wanted = set(vocabulary_quads(self._vocabulary, self._used()))
+        wanted = set(vocabulary_quads(self._vocabulary, used_in(self)))
         held = set(self.store.quads_for_pattern(None, None, None, VOCABULARY_GRAPH))
         if wanted != held:
             self.index.expect([VOCABULARY])
             try:
                 self.store.update(_difference(held - wanted, wanted - held))
-            except OSError as problem:
+            except STORE_FAULTS as problem:
                 raise _failed(self.path, problem) from problem
         (self.path / _UNTIDY).unlink(missing_ok=True)
         return wanted != held
@@ -207,20 +202,28 @@ class DiskStore(LocalSource):
         self.index.put(self._unindexed)
         self._unindexed = {}
 
-    def _used(self) -> Iterator[str]:
-        for key in ("holder", "speaker", "topic", "target", "facet", "office"):
-            seen: set[str] = set()
-            for quad in self.store.quads_for_pattern(None, P[key], None, None):
-                if isinstance(quad.object, NamedNode) and quad.object.value not in seen:
-                    seen.add(quad.object.value)
-                    yield name_of(quad.object.value)
-
     def _mark_untidy(self) -> None:
         (self.path / _UNTIDY).touch()
 
 
 def _name(quad: Quad) -> str:
     return name_of(quad.subject.value) if isinstance(quad.subject, NamedNode) else ""
+
+
+def used_in(source: LocalSource) -> set[str]:
+    """The CURIEs of the terms that the statements of a graph name."""
+    found: set[str] = set()
+    for key in USES:
+        for quad in source.store.quads_for_pattern(None, P[key], None, None):
+            if isinstance(quad.object, NamedNode):
+                found.add(quad.object.value)
+    return {name_of(address) for address in found}
+
+
+def is_tidy(source: LocalSource, vocabulary: Vocabulary) -> bool:
+    """Whether the vocabulary graph is just what the documents use, as the vocabulary has it now."""
+    wanted = set(vocabulary_quads(vocabulary, used_in(source)))
+    return wanted == set(source.quads(VOCABULARY_GRAPH))
 
 
 def prepare_folder(path: Path) -> None:
@@ -253,7 +256,7 @@ def prepare_folder(path: Path) -> None:
 def _open(path: Path) -> Store:
     try:
         return Store(str(store_folder(path)))
-    except OSError as problem:
+    except STORE_FAULTS as problem:
         if "LOCK" in str(problem):
             raise GraphError("another process is writing to it", str(path), "wait until that one is done") from problem
         raise GraphError(f"cannot be opened: {problem}", str(path), "run kg doctor on it") from problem
@@ -278,5 +281,5 @@ def _difference(gone: Iterable[Quad], new: Iterable[Quad]) -> str:
     return " ;\n".join(parts)
 
 
-def _failed(path: Path, problem: OSError) -> GraphError:
+def _failed(path: Path, problem: Exception) -> GraphError:
     return GraphError(f"cannot be written: {problem}", str(path), "see whether the disk is full, then run kg doctor")

@@ -11,8 +11,8 @@ from pyoxigraph import Literal, Store
 
 from kg.errors import GraphError
 from kg.graph.build import Run
-from kg.graph.disk import FORMAT, DiskStore
-from kg.graph.source import STORE_MARK, LocalSource, store_folder
+from kg.graph.disk import FORMAT, DiskStore, is_tidy
+from kg.graph.source import STORE_FAULTS, STORE_MARK, LocalSource, open_read_only, store_folder
 from kg.graph.terms import VOCABULARY_GRAPH, A, node
 from kg.graph.textindex import TextIndex, rebuild
 from kg.vocab.types import Vocabulary
@@ -36,10 +36,10 @@ def examine(path: Path, vocabulary: Vocabulary, run: Run, *, mend: bool = False)
         return [mark]
     found = [mark]
     try:
-        store = Store.read_only(str(store_folder(path)))
+        store = open_read_only(path)
         documents = _documents(LocalSource(store, str(path)))
         del store
-    except (OSError, GraphError) as problem:
+    except (*STORE_FAULTS, GraphError) as problem:
         what = f"the graph cannot be read: {problem}"
         return [*found, Finding(WRONG, what, "restore the folder from a copy, or add the documents to a new store")]
     found.append(Finding(SOUND, f"the graph can be read: {len(documents)} documents"))
@@ -47,7 +47,7 @@ def examine(path: Path, vocabulary: Vocabulary, run: Run, *, mend: bool = False)
     if found[-1].state == WRONG:
         return found
     found.append(_index(path, documents, mend=mend))
-    found += _labels(path, vocabulary, run, mend=mend)
+    found.append(_labels(path, vocabulary, run, mend=mend))
     return found
 
 
@@ -73,7 +73,7 @@ def _lock(path: Path) -> Finding:
     """Whether a writer has it: the engine's lock belongs to a living process and ends with it."""
     try:
         store = Store(str(store_folder(path)))
-    except OSError as problem:
+    except STORE_FAULTS as problem:
         if "LOCK" in str(problem):
             return Finding(WRONG, "another process is writing to it", "wait until that one is done, or end it")
         return Finding(
@@ -120,12 +120,14 @@ def _index_faults(path: Path, documents: set[str]) -> Iterator[str]:
         yield f"the text index has {len(known - documents - {''})} documents that the graph has not"
 
 
-def _labels(path: Path, vocabulary: Vocabulary, run: Run, *, mend: bool) -> list[Finding]:
+def _labels(path: Path, vocabulary: Vocabulary, run: Run, *, mend: bool) -> Finding:
+    source = LocalSource(open_read_only(path), str(path))
+    if is_tidy(source, vocabulary):
+        return Finding(SOUND, "labels and offices are those that the documents use")
+    if not mend:
+        what = "labels and offices are not those of the present vocabulary and documents"
+        return Finding(WRONG, what, "kg doctor --mend brings them in line")
+    del source
     with DiskStore(path, vocabulary, run) as store:
-        if store.is_tidy():
-            return [Finding(SOUND, "labels and offices are those that the documents use")]
-        if not mend:
-            what = "labels and offices are not those of the present vocabulary and documents"
-            return [Finding(WRONG, what, "kg doctor --mend brings them in line")]
         store.tidy()
-    return [Finding(MENDED, "labels and offices were brought in line with the vocabulary")]
+    return Finding(MENDED, "labels and offices were brought in line with the vocabulary")

@@ -33,7 +33,7 @@ from kg.graph.admit import admit
 from kg.graph.build import Run, graph_name
 from kg.graph.shapes import Shapes
 from kg.graph.source import GraphName, Result, first_words
-from kg.graph.terms import VOCABULARY_GRAPH, P, name_of, node
+from kg.graph.terms import USES, VOCABULARY_GRAPH, P, name_of, node
 from kg.graph.vocabulary import vocabulary_quads
 from kg.model import Document, Statement
 from kg.vocab.types import Vocabulary
@@ -224,13 +224,11 @@ class RemoteStore(RemoteSource):
         Raises:
             GraphError: the server cannot be reached, or refuses.
         """
-        used = f"SELECT DISTINCT ?x {{ GRAPH ?g {{ VALUES ?p {{ {' '.join(map(str, _USES))} }} ?s ?p ?x }} }}"
+        properties = " ".join(str(P[key]) for key in USES)
+        used = f"SELECT DISTINCT ?x {{ GRAPH ?g {{ VALUES ?p {{ {properties} }} ?s ?p ?x }} }}"
         rows = cast(QuerySolutions, self.query(used, union=False))
         terms = [name_of(row["x"].value) for row in rows if isinstance(row["x"], NamedNode)]
         self.replace(VOCABULARY_GRAPH, vocabulary_quads(self._vocabulary, terms))
-
-
-_USES = [P[key] for key in ("holder", "speaker", "topic", "target", "facet", "office")]
 
 
 def _credentials() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +23,9 @@ FORMATS = {
 
 STORE_MARK = "stancegraph.json"
 """The file that tells an embedded store from any other folder."""
+
+STORE_FAULTS = (OSError, RuntimeError)
+"""What the engine raises where files cannot be read or written, or are damaged."""
 
 _SYNTAX_HINT = "kg query --list shows queries to start from"
 
@@ -67,7 +71,7 @@ class LocalSource:
             return self.store.query(sparql, use_default_graph_as_union=union)
         except SyntaxError as problem:
             raise QueryError(f"not a SPARQL query: {first_words(str(problem))}", hint=_SYNTAX_HINT) from problem
-        except (OSError, ValueError) as problem:
+        except (*STORE_FAULTS, ValueError) as problem:
             raise GraphError(f"cannot be read: {problem}", self.where, "run kg doctor on it") from problem
 
     def quads(self, graph: GraphName | None = None) -> Iterator[Quad]:
@@ -78,12 +82,20 @@ class LocalSource:
         """
         try:
             yield from self.store.quads_for_pattern(None, None, None, graph)
-        except OSError as problem:
+        except STORE_FAULTS as problem:
             raise GraphError(f"cannot be read: {problem}", self.where, "run kg doctor on it") from problem
 
     def graph_names(self) -> list[NamedNode]:
-        """The named graphs, sorted."""
-        return sorted((g for g in self.store.named_graphs() if isinstance(g, NamedNode)), key=lambda g: g.value)
+        """The named graphs, sorted.
+
+        Raises:
+            GraphError: the store cannot be read.
+        """
+        try:
+            names = [g for g in self.store.named_graphs() if isinstance(g, NamedNode)]
+        except STORE_FAULTS as problem:
+            raise GraphError(f"cannot be read: {problem}", self.where, "run kg doctor on it") from problem
+        return sorted(names, key=lambda g: g.value)
 
     def __len__(self) -> int:
         return len(self.store)
@@ -105,7 +117,7 @@ def open_source(where: str | Path) -> Source:
     path = Path(where)
     if path.is_dir():
         if (path / STORE_MARK).exists():
-            return LocalSource(_read_only(path), address)
+            return LocalSource(open_read_only(path), address)
         for name in _IN_FOLDER:
             if (path / name).exists():
                 return open_source(path / name)
@@ -139,11 +151,24 @@ def store_folder(path: Path) -> Path:
     return path / "quads"
 
 
-def _read_only(path: Path) -> Store:
-    try:
-        return Store.read_only(str(store_folder(path)))
-    except OSError as problem:
-        raise GraphError(f"cannot be opened: {problem}", str(path), "run kg doctor on it") from problem
+def open_read_only(path: Path) -> Store:
+    """The quads of a store as they are now, without keeping a writer out.
+
+    A writer that merges files may take one away while it is being opened, so a failure is believed only when it lasts.
+
+    Raises:
+        GraphError: the store cannot be opened.
+    """
+    problem: Exception | None = None
+    for pause in (0.0, 0.05, 0.1, 0.2, 0.4):
+        time.sleep(pause)
+        try:
+            return Store.read_only(str(store_folder(path)))
+        except STORE_FAULTS as fault:
+            problem = fault
+            if "No such file" not in str(fault):
+                break
+    raise GraphError(f"cannot be opened: {problem}", str(path), "run kg doctor on it") from problem
 
 
 def first_words(message: str, limit: int = 200) -> str:

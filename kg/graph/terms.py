@@ -120,3 +120,6 @@ P = {key: node(curie_) for key, curie_ in PROPERTIES.items()}
 EXACT, START, END = node("oa:exact"), node("oa:start"), node("oa:end")
 QUOTE_SELECTOR, POSITION_SELECTOR = node("oa:TextQuoteSelector"), node("oa:TextPositionSelector")
 STATEMENT = node("kg:Statement")
+
+USES = ("holder", "speaker", "topic", "target", "facet", "office")
+"""Keys of the properties by which a statement names terms of the vocabulary, stances aside."""

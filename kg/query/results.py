@@ -21,7 +21,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import GraphError, QueryError
-from kg.graph.source import Result
+from kg.graph.source import STORE_FAULTS, Result
 from kg.graph.terms import XSD, name_of
 from kg.graph.turtle import turtle
 
@@ -60,7 +60,7 @@ def render(result: Result, kind: str, screen: Screen | None = None) -> Iterator[
     """
     try:
         yield from _render(result, kind, screen)
-    except OSError as problem:  # rows are fetched while they are written
+    except STORE_FAULTS as problem:  # rows are fetched while they are written
         raise GraphError(
             f"the query could not be answered: {problem}", hint="see whether the graph is there"
         ) from problem
