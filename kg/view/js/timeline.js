@@ -6,7 +6,7 @@ import { db, dayOf, hasDay, isoOf, lastDayOf } from "./model.js";
 import { nodeLabel, nodeOf, nodePicker } from "./pick.js";
 import { state, update } from "./state.js";
 
-const LANES = 40;
+const LANES = 30;
 const LANE = 38;
 
 // The node that a view of one node shows: the one asked for, else the one picked, else the strongest actor.
@@ -50,7 +50,7 @@ function timeScale(width) {
   const from = state.from ? dayOf(state.from) : db.first;
   const to = Math.max(from + 1, (state.to ? lastDayOf(state.to) : db.last) + 1);
   const rtl = document.documentElement.dir === "rtl";
-  const bins = Math.max(8, Math.min(to - from, Math.floor(width / 16)));
+  const bins = Math.max(8, Math.min(to - from, Math.floor(width / 22)));
   const x = (day) => {
     const part = (day - from) / (to - from);
     return 8 + (rtl ? 1 - part : part) * (width - 16);
