@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import random
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from kg.ids import ActorId, TopicId, minted_actor, minted_topic, statement_id
 from kg.model import SPEAKER_KINDS, SPEECH, Article, Document, Span, Statement
 from kg.vocab.types import Actor, Membership, Role, Stance, Topic, Vocabulary
+
+settings.register_profile("shared machine", deadline=None)  # other work on the machine says nothing about the code
+settings.load_profile("shared machine")
 
 STANCES = {
     "supports": ("approve", 1.0),

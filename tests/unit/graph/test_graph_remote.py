@@ -1,0 +1,186 @@
+"""The same reading and writing against a real SPARQL server, and against one that stumbles."""
+
+from __future__ import annotations
+
+import http.server
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from graph_samples import VOCABULARY, random_statements
+
+from kg.errors import GraphError, QueryError
+from kg.export.formats import export
+from kg.graph import remote as remote_module
+from kg.graph.admit import RefusedError
+from kg.graph.build import Run, graph_name
+from kg.graph.remote import RemoteSource, RemoteStore
+from kg.graph.shapes import Shapes
+from kg.graph.source import open_source
+from kg.graph.statements import iter_statements
+from kg.graph.store import graph_of
+from kg.query.run import Request, run_query
+from kg.vocab.paths import find_ontology
+
+RUN = Run("0.1.0", "d1")
+DOCUMENTS = random_statements(31, documents=5, each=4)
+SHAPES = Shapes(find_ontology() / "shapes.ttl")
+OXIGRAPH = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """A fresh ``oxigraph serve``; pip install oxigraph where it is missing."""
+    if OXIGRAPH is None:
+        pytest.skip("no oxigraph server: pip install oxigraph")
+    port = free_port()
+    process = subprocess.Popen([OXIGRAPH, "serve", "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_what_is_put_is_what_is_read(server):
+    store = RemoteStore(server, VOCABULARY, RUN, SHAPES)
+    for document, found in DOCUMENTS:
+        store.put(document, found[:1])
+        store.put(document, found)
+    store.tidy()
+    local = graph_of(DOCUMENTS, VOCABULARY, RUN)
+    assert set(store.quads()) == set(local.quads())
+    assert len(store) == len(local)
+    for kind in ("trig", "turtle", "jsonl", "graphml"):
+        assert "".join(export(store, kind)) == "".join(export(local, kind))
+    store.remove(graph_name(DOCUMENTS[0][0].id))
+    store.remove(graph_name("never there"))
+    store.tidy()
+    rest = graph_of(DOCUMENTS[1:], VOCABULARY, RUN)
+    assert set(store.quads()) == set(rest.quads())
+
+
+def test_named_queries_answer_as_they_do_here(server):
+    store = RemoteStore(server, VOCABULARY, RUN)
+    for document, found in DOCUMENTS:
+        store.put(document, found)
+    store.tidy()
+    local, far = graph_of(DOCUMENTS, VOCABULARY, RUN), open_source(server + "query")
+    for name, params in (
+        ("positions", {"actor": "روسيا"}),
+        ("who-stands-where", {"topic": "arms control"}),
+        ("evidence", {"actor": "Lavrov", "since": "2024"}),
+        ("disputed-topics", {}),
+        ("statement", {"statement": DOCUMENTS[0][1][0].id}),
+    ):
+        request = Request(name, params)
+        assert sorted(map(str, run_query(request, far))) == sorted(map(str, run_query(request, local))), name
+    assert bool(far.query("ASK { ?s ?p ?o }"))
+    assert [s.id for s in iter_statements(far)] == [s.id for s in iter_statements(local)]
+
+
+def test_a_query_that_the_server_does_not_take_is_the_querys_fault(server):
+    with pytest.raises(QueryError, match="does not take the query"):
+        RemoteSource(server).query("SELECT {")
+
+
+def test_what_does_not_fit_the_shapes_is_not_sent():
+    from dataclasses import replace
+
+    document, found = DOCUMENTS[0]
+    with pytest.raises(RefusedError):
+        RemoteStore("http://127.0.0.1:9/", VOCABULARY, RUN, SHAPES).put(document, [replace(found[0], evidence_text="")])
+
+
+@pytest.fixture
+def stumbling(monkeypatch) -> Iterator[tuple[str, list[object]]]:
+    """A server that answers with what the test puts on its list: a status, or ``hang up``."""
+    monkeypatch.setattr(remote_module, "_PAUSE", 0.01)
+    answers: list[object] = []
+    seen: list[tuple[str, str | None]] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            seen.append((self.command, self.headers.get("Authorization")))
+            answer = answers.pop(0) if answers else 204
+            if answer == "hang up":
+                self.connection.shutdown(socket.SHUT_RDWR)
+                return
+            self.send_response(answer)
+            if answer in (301, 307):
+                self.send_header("Location", "http://127.0.0.1:9/elsewhere")
+            self.send_header("Content-Length", "4" if answer != 204 else "0")
+            self.end_headers()
+            if answer != 204:
+                self.wfile.write(b"word")
+
+        do_PUT = do_POST = do_GET = do_DELETE = answer  # noqa: N815  the names that http.server calls
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    web = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=web.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{web.server_address[1]}/", [answers, seen]
+    finally:
+        web.shutdown()
+        web.server_close()
+
+
+@pytest.mark.parametrize("first", [[503, "hang up", 500], [429], ["hang up"]])
+def test_passing_faults_are_tried_again(stumbling, first):
+    address, (answers, seen) = stumbling
+    answers += first
+    RemoteStore(address, VOCABULARY, RUN).put(*DOCUMENTS[0])
+    assert [method for method, _ in seen] == ["PUT"] * (len(first) + 1)
+
+
+@pytest.mark.parametrize(("answer", "tries"), [(403, 1), (507, 1), (301, 1), (500, 5)])
+def test_what_the_server_refuses_is_shown(stumbling, answer, tries):
+    address, (answers, seen) = stumbling
+    answers += [answer] * 9
+    with pytest.raises(GraphError, match=f"says {answer}.*word"):
+        RemoteStore(address, VOCABULARY, RUN).put(*DOCUMENTS[0])
+    assert len(seen) == tries
+
+
+def test_credentials_come_from_the_environment_and_never_from_the_address(stumbling, monkeypatch):
+    address, (_, seen) = stumbling
+    monkeypatch.setenv("KG_TOKEN", "secret")
+    RemoteSource(address).remove(graph_name("a"))
+    monkeypatch.delenv("KG_TOKEN")
+    monkeypatch.setenv("KG_USER", "u")
+    monkeypatch.setenv("KG_PASSWORD", "p")
+    RemoteSource(address).remove(graph_name("a"))
+    assert [header for _, header in seen] == ["Bearer secret", "Basic dTpw"]
+    with pytest.raises(GraphError, match="KG_USER") as caught:
+        RemoteSource("http://u:hidden@127.0.0.1/")
+    assert "hidden" not in str(caught.value)
+
+
+def test_nobody_there_and_an_answer_that_is_none(stumbling, monkeypatch):
+    address, (answers, _) = stumbling
+    answers += [200] * 2
+    with pytest.raises(GraphError, match="no SPARQL result"):
+        RemoteSource(address).query("ASK {}", union=False)
+    with pytest.raises(GraphError, match="cannot be reached"):
+        RemoteSource(f"http://127.0.0.1:{free_port()}/").query("ASK {}")
