@@ -91,6 +91,8 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     if subject is None:
         return None
     who, at, holder = subject
+    if at is not None and _doubtful(ctx, i, hit, at, found, who):
+        return None
     content = (found.content, reach(ctx, found.content, found.kind, hit.slot))
     if content[1] <= content[0]:
         return None
@@ -108,6 +110,35 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
         (f"verb {hit.lexeme.lemma} takes {' / '.join(cue.takes)}",), headline=ctx.headline,
         cue_span=cue_span(ctx, group, found), holder=holder,
     )  # fmt: skip
+
+
+def _doubtful(ctx: Context, i: int, hit: Hit, at: Range, found: Complement, who: tuple[Party, ...]) -> bool:
+    """Whether the word is likelier a noun or a bare participle: behind a noun that nobody owns, as in "Republican claims"."""
+    if found.kind == "phrase" and found.noun is None and who[0].how == "phrase" and not ctx.is_class(at[0], "article", "possessive"):
+        return True
+    if homograph(ctx, i, hit):
+        if bare_noun(ctx, at) or who[0].how == "phrase":
+            return True
+        if ctx.is_class(i, "noun_too") and found.kind == "phrase" and found.cue.act == "report":
+            return True
+    return False
+
+
+def homograph(ctx: Context, i: int, hit: Hit) -> bool:
+    """Whether a verb form is also a noun (claims, states)."""
+    word = ctx.tokens[i].word
+    return hit.slot in ("base", "present3s") and (
+        any(h.slot == "noun" for h in word.hits) or bool(word.classes & {"noun_too", "common"}) or word.key in ctx.lexicon.descriptions
+    )
+
+
+def bare_noun(ctx: Context, at: Range) -> bool:
+    """Whether a subject is one describing word in the singular without an article, which rather modifies what follows."""
+    word = ctx.tokens[at[1] - 1].word
+    if ctx.headline or at[1] - at[0] > 1 or "pronoun" in word.classes:
+        return False
+    described = ctx.lexicon.descriptions.get(word.key)
+    return (described is not None and described.kind == "person") or word.key.endswith("ed")
 
 
 def cue_span(ctx: Context, group: VerbGroup, found: Complement) -> Range:

@@ -51,7 +51,8 @@ def _leans(ctx: Context, i: int) -> bool:
         return any(f.rule == "converb" for f in ctx.frames)
     if ctx.is_class(j, "preposition", "auxiliary", "copula", "article", "possessive", "negation", "infinitive", "as"):
         return False
-    return not is_verb(ctx, j)
+    described = ctx.lexicon.descriptions.get(ctx.tokens[j].word.key)
+    return described is not None and described.kind == "organization" and not is_verb(ctx, j)
 
 
 def _holder(ctx: Context, i: int) -> tuple[tuple[Party, ...], Range | None] | None:

@@ -18,6 +18,7 @@ WINDOW = 26
 """Tokens of circumstances between a verb and its clause or quotation at the most."""
 TARGET_REACH = 16
 _FREE = frozenset(["THAT", "QUOTE"])
+_OBJECTS = frozenset(["TOPIC", "TARGET", "NOUN"])
 
 
 def government(ctx: Context, cues: tuple[Cue, ...], i: int) -> Complement | None:
@@ -74,7 +75,7 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
                 target = (pos, at_end) if pending == "TARGET" else target
                 speaker = (pos, at_end) if pending == "SPEAKER" else speaker
                 pos = at_end
-            strict = bool(pending) or any(t not in _FREE for t in cue.takes) or k > 0 or cue.weight < SAFE
+            strict = bool(pending) or any(t.split()[0] in _OBJECTS for t in cue.takes) or k > 0 or cue.weight < SAFE
             start = that_clause(ctx, pos, strict) if slot == "THAT" else quotation(ctx, pos)
             if start is None:
                 return None

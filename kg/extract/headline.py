@@ -14,6 +14,8 @@ def headline(ctx: Context, i: int) -> Frame | None:
     """The frame of a colon at token ``i`` with an actor, and nothing else, before it in its clause; or None."""
     if ctx.text_at(i) not in COLONS or i + 2 >= ctx.end or ctx.quoted(i):
         return None
+    if ctx.is_class(i - 1, "label"):
+        return None
     start = i
     while start > ctx.start and ctx.text_at(start - 1) not in ("..", "،", ",", "؛", "…", "|"):
         start -= 1

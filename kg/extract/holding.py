@@ -14,6 +14,7 @@ from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
 
 SURE = 0.6
+SURE_NOUN = 0.8
 
 
 def holding(ctx: Context, i: int) -> Frame | None:
@@ -54,7 +55,7 @@ def _adjective(ctx: Context, i: int, hit: Hit) -> Frame | None:
 
 
 def _noun(ctx: Context, i: int, hit: Hit) -> Frame | None:
-    cues = tuple(c for c in hit.cues if c.weight >= SURE and (c.act in ("performative", "attitude") or c.stance != "asserts"))
+    cues = tuple(c for c in hit.cues if c.weight >= SURE_NOUN and (c.act in ("performative", "attitude") or c.stance != "asserts"))
     if not cues:
         return None
     start = i

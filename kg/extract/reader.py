@@ -9,6 +9,7 @@ from kg.extract.assemble import statements
 from kg.extract.context import Context, Memory
 from kg.extract.frame import Frame
 from kg.extract.parties import Parties
+from kg.extract.trailing import continued
 from kg.match.cased import CasedFinder
 from kg.match.lexicon import Lexicon
 from kg.match.mentions import MentionFinder
@@ -17,6 +18,9 @@ from kg.match.patterns import PatternIndex
 from kg.match.topics import TopicIndex
 from kg.model import Article, Document, Statement
 from kg.vocab.types import Vocabulary
+
+WEAK = 0.5
+"""Cues below this weight mention rather than say (discussed, outlined) and make no statement by themselves."""
 
 
 class Reader:
@@ -93,6 +97,8 @@ def read_sentence(ctx: Context) -> list[Frame]:
         elif frame is not None:
             ctx.nested.append(frame)
         i += 1
+    if not ctx.frames and ctx.profile.subject_first and (more := continued(ctx)) is not None:
+        ctx.frames.append(more)
     if not ctx.frames:
         _note_subject(ctx)
     relayed = [o for o in ctx.frames if any(f is not o and _relays(ctx, o, f) for f in ctx.frames)]
@@ -118,6 +124,8 @@ def _first(ctx: Context, i: int) -> Frame | None:
 
 def _fits(ctx: Context, frame: Frame) -> bool:
     """Whether a frame may stand beside those before it: nobody is heard twice, and not inside a quotation."""
+    if ctx.profile.subject_first and frame.weight < WEAK:
+        return False
     for other in ctx.frames:
         same = {p.id for p in frame.who} & {p.id for p in other.who}
         if other.content == frame.content and (same or not frame.headline):
@@ -145,6 +153,8 @@ def _stands_alone(ctx: Context, frame: Frame) -> bool:
 
 def _relays(ctx: Context, outer: Frame, inner: Frame) -> bool:
     """Whether a medium's frame only passes on what a named speaker says (أشارت المجلة إلى أن البيت الأبيض أصرّ على أن …)."""
+    if ctx.profile.subject_first and any(p.how == "described" for p in outer.who):
+        return False
     if inner.speaker is None or outer.kind == "quote" or not (outer.content[0] <= inner.start < outer.content[1]):
         return False
     if inner.start - outer.content[0] > 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.clausal import bare_noun, homograph
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.government import circumstances, finite_hits, that_clause
@@ -41,6 +42,12 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
     if placed is None:
         return None
     who, at, first, after = placed
+    if homograph(ctx, i, hit) and (bare_noun(ctx, at) or who[0].how == "phrase"):
+        return None
+    if hit.slot not in ("past", "present3s") and group.start == i and at[0] > i:
+        return None
+    if who[0].how == "phrase" and "QUOTE" not in cue.takes:
+        return None
     left = _left(ctx, first)
     stop = _closing(ctx, after)
     if left is None or stop is None:
@@ -123,6 +130,8 @@ def _closing(ctx: Context, after: int) -> int | None:
     end = circumstances(ctx, after)
     if end < ctx.end and ctx.text_at(end) == ",":
         return end
+    if ctx.text_at(end) == ":" and ctx.passage.opening(end + 1) is not None:
+        return None
     if end >= ctx.end or ctx.text_at(end) in (".", ";", ":", ")", "—", "–", "―", "--", *OPENERS):
         return end
     if ctx.is_class(end, "conjunction", "breaker", "because") or ctx.adverbial_participle(end) is not None:
@@ -133,6 +142,22 @@ def _closing(ctx: Context, after: int) -> int | None:
     if at is not None and circumstances(ctx, at[1]) >= ctx.end:
         return ctx.end
     return None
+
+
+def continued(ctx: Context) -> Frame | None:
+    """A sentence that is all quotation and names nobody: the speaker before it goes on (``"…," he said. "…"``)."""
+    start = ctx.start
+    quote = ctx.passage.opening(start) or (ctx.passage.quote_at[start] if ctx.passage.quote_at[start] else None)
+    if quote is None or not ctx.memory.speakers or quote.words < SHORT:
+        return None
+    end = min(quote.close, ctx.end)
+    begin = start + 1 if quote.open == start else start
+    if end < ctx.end - 3 or end - begin < SHORT:
+        return None
+    return Frame(
+        "continued", begin, begin, (begin, end), "quote", "report", "asserts", ctx.memory.speakers[-1],
+        weight=0.8, because=("a quotation goes on without an attribution of its own",),
+    )  # fmt: skip
 
 
 def _right(ctx: Context, i: int) -> Range | None:

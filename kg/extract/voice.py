@@ -57,7 +57,7 @@ def _pronoun(ctx: Context, i: int) -> tuple[Party, ...]:
                 return _thing(ctx)
             if name in ("masculine", "feminine") and found and any(p.kind != "person" for p in found):
                 return _person(ctx, agreement) or found[:0]
-            return found or (_plural(ctx) if name == "plural" else ())
+            return found or (_plural(ctx) if name == "plural" else _anybody(ctx, name))
     if "relative" in word.classes:
         return _antecedent(ctx, i)
     return ()
@@ -76,6 +76,17 @@ def _person(ctx: Context, agreement: str) -> tuple[Party, ...]:
 
 def _gender(agreement: str) -> str:
     return agreement[1]
+
+
+def _anybody(ctx: Context, name: str) -> tuple[Party, ...]:
+    """Who was heard or named last, where nobody agrees with a pronoun for sure."""
+    for parties in reversed(ctx.memory.speakers[-8:]):
+        if len(parties) == 1 and (parties[0].kind == "person") == (name != "neuter") and not parties[0].gender:
+            return parties
+    for party in ctx.parties.named.known():
+        if not party.gender or party.gender == name[:1]:
+            return (party,)
+    return ()
 
 
 def _thing(ctx: Context) -> tuple[Party, ...]:

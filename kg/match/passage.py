@@ -77,9 +77,19 @@ class Passage:
             before = self.tokens[i - 1]
             if len(before.text) < _BEFORE_DOT and before.text.isalpha() and before.end == token.start:
                 return False
-            if "abbreviation" in before.word.classes and before.text[0].isupper() and before.end == token.start:
+            if before.end == token.start and before.text[0].isupper() and self._abbreviates(i):
                 return False
         return True
+
+    def _abbreviates(self, i: int) -> bool:
+        """Whether the stop at token ``i`` belongs to a word cut short (Sen., D-Ga.), not to the sentence."""
+        word, text = self.tokens[i - 1].word, self.tokens[i - 1].text
+        if "abbreviation" in word.classes:
+            return True
+        if not self.lexicon.profile.cased:
+            return False
+        after = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        return after[:1] in (")", ",", ";") or after[:1].islower() or "abbreviation" in self.lexicon.word(text.rsplit("-")[-1]).classes
 
     def _report_begins_after_quote(self, i: int) -> bool:
         word = self.tokens[i].word
@@ -104,4 +114,4 @@ class Passage:
 
 
 def _has_mark(text: str, span: Span) -> bool:
-    return any(mark in text[span.start : span.end] for mark in '"«»“”„＂‹')
+    return any(mark in text[span.start : span.end] for mark in ('"', "«", "»", "“", "”", "„", "＂", "‹", "''"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "〝": "〞", "‟": "”"}
 CLOSERS = frozenset(PAIRS.values()) | {"”"}
-STRAIGHT = frozenset('"＂')
+STRAIGHT = frozenset('"＂') | {"''"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ TOKEN = re.compile(
       \d+(?:[.,٫٬]\d+)*%?                                     # numbers, 60%
     | (?:(?<![\w])[^\W\d_]{{1,4}}\.)(?=[^\W\d_]{{2,}})(?:[\w{ARABIC_MARKS}]+)   # جيه.دي, d.c.
     | (?:[A-Za-z]\.){{2,}}                                     # U.S.
+    | ''                                                       # a quotation mark of two signs
     | ['’][sS]\b                                              # the English possessive
     | [^\W\d_](?:[\w{ARABIC_MARKS}\u200c]|-(?=[^\W\d_])|['’](?![sS]\b)(?=[^\W\d_]))*  # words, al-Assad, don't
     | \.{{2,}} | … | --+                                       # pauses

@@ -79,6 +79,10 @@ PROFILE = Profile(
             "started try tries tried trying go goes went going used tend tends tended come came proceed proceeded move moves moved has have "
             "had seek seeks sought seeking happen happened able"
         ),
+        "label": _words(
+            "correction clarification update latest watch opinion analysis exclusive breaking live video photos note more related read"
+        ),
+        "noun_too": _words("state states back report reports plan plans maintain wonder share order"),
         "infinitive": _words("to"),
         "particle": _words("out up off down away back over forward"),
         "agent": _words("by"),

@@ -61,7 +61,8 @@ def gold_files(folder: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def _words(text: str, start: int, end: int) -> frozenset[int]:
-    return frozenset(s for s, _, t in iter_tokens(text, start, end) if t[0].isalnum())
+    tokens = list(iter_tokens(text, start, end))
+    return frozenset(s for s, _, t in tokens if t[0].isalnum()) or frozenset(s for s, _, _ in tokens)
 
 
 def gold_spans(text: str, annotation: Path) -> Spans:
@@ -81,7 +82,7 @@ def gold_spans(text: str, annotation: Path) -> Spans:
 
 
 def frames_of(reader: Reader, document: Document) -> Iterator[tuple[Context, Frame]]:
-    """Every frame of a document, nested ones too, sentence by sentence."""
+    """Every frame of a document, weak cues too (discussed, outlined), sentence by sentence."""
     finder, patterns = reader.tools(document.lang)
     for article in document.articles:
         parties, memory = Parties(finder.lexicon, article.published), Memory()
@@ -89,8 +90,16 @@ def frames_of(reader: Reader, document: Document) -> Iterator[tuple[Context, Fra
             passage = Passage(document.text, block, finder.lexicon, headline=block == article.title)
             for start, end in passage.sentences:
                 ctx = Context(passage, start, end, finder, parties, memory, patterns, reader.topics)
-                for frame in [*read_sentence(ctx), *ctx.nested]:
-                    yield ctx, frame
+                frames = read_sentence(ctx)
+                yield from ((ctx, frame) for frame in frames)
+                yield from ((ctx, frame) for frame in ctx.nested if not _covered(ctx, frame, frames))
+
+
+def _covered(ctx: Context, frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a frame lies in a quotation or in what somebody else is said to have said."""
+    return ctx.quoted(frame.cue_at) or any(
+        f.content[0] <= frame.cue_at < f.content[1] or f.cue_at == frame.cue_at for f in frames
+    )
 
 
 def predicted_spans(reader: Reader, text: str) -> Spans:
@@ -98,12 +107,18 @@ def predicted_spans(reader: Reader, text: str) -> Spans:
     document = make_document("polnear", text, lang="en")
     spans: Spans = {kind: [] for kind in KINDS}
     for ctx, frame in frames_of(reader, document):
+        if frame.rule == "continued":
+            if spans["content"]:
+                spans["content"][-1] |= _tokens(ctx, frame.content)
+            continue
         source = frame.speaker or frame.holder
         if source is not None:
             spans["source"].append(_tokens(ctx, source))
         spans["cue"].append(_tokens(ctx, frame.cue_span or (frame.cue_at, frame.cue_at + 1)))
         start, end = frame.content
-        if ctx.is_class(start - 1, "that") and start - 1 > frame.cue_at:
+        if frame.target is not None and frame.target[1] < start <= frame.target[1] + 2 and not ctx.is_class(start - 1, "infinitive"):
+            start = frame.target[0]  # the corpus counts whom the act is aimed at (him for not paying) to the content
+        if ctx.is_class(start - 1, "that", "infinitive") and start - 1 > frame.cue_at:
             start -= 1
         content = _tokens(ctx, (start, end))
         if frame.more is not None:
@@ -113,7 +128,8 @@ def predicted_spans(reader: Reader, text: str) -> Spans:
 
 
 def _tokens(ctx: Context, at: tuple[int, int]) -> frozenset[int]:
-    return frozenset(t.start for t in ctx.tokens[at[0] : at[1]] if t.text[0].isalnum())
+    tokens = ctx.tokens[at[0] : at[1]]
+    return frozenset(t.start for t in tokens if t.text[0].isalnum()) or frozenset(t.start for t in tokens)
 
 
 def exact(gold: Iterable[frozenset[int]], found: Iterable[frozenset[int]]) -> int:
