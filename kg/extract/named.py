@@ -12,6 +12,15 @@ _GENERIC = frozenset({"role:official", "role:diplomat", "role:envoy", "role:spec
 """Titles that may mean any person of that state or body whom the article named before."""
 
 
+def _swapped(one: str, other: str) -> bool:
+    """Whether two skeletons differ in two neighbouring letters changed about (زيلينسكي, زيلينكسي), a slip of the pen."""
+    apart = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    first, second = apart
+    return one[first] == other[second] and one[second] == other[first]
+
+
 class Named:
     """The people and bodies that an article names, in the order of their naming."""
 
@@ -43,7 +52,6 @@ class Named:
         """A person named before whose name ends in, or contains, these words."""
         key = fold(words)
         shape = skeleton(words)
-        letters = sorted(shape)
         for party in self.known():
             full = fold(party.name_ar if self.lang == "ar" else party.name)
             if full == key or full.endswith(" " + key) or f" {key} " in f" {full} ":
@@ -51,7 +59,9 @@ class Named:
                     return party
             elif len(shape) > 3 and (not mention.country or mention.country == party.country):
                 known = skeleton(full)
-                if known.endswith(shape) or sorted(known.rsplit(" ", 1)[-1]) == letters:
+                if known == shape or known.endswith(" " + shape):
+                    return party
+                if " " not in shape and _swapped(known.rsplit(" ", 1)[-1], shape):
                     return party
         return None
 

@@ -8,6 +8,9 @@ from kg.ids import ActorId
 from kg.vocab.types import Vocabulary
 
 
+_OWN_VOICES = frozenset({"role:spokesperson", "role:deputySpokesperson"})
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """An actor as a document knows it: id, canonical names, on whose behalf, office, agreement."""
@@ -55,7 +58,7 @@ class Behalf:
         role = self.vocabulary.roles.get(party.role)
         if role is not None and not role.speaks_for and not party.organization:
             return party
-        target = self.represented(party.organization) if party.organization else party.country
+        target = self.voiced(party.role, party.organization) if party.organization else party.country
         return self.on_behalf_of(party, target)
 
     def on_behalf_of(self, party: Party, target: ActorId) -> Party:
@@ -67,6 +70,17 @@ class Behalf:
         """Whom a body speaks for: the one that the registry names (a ministry: its state), else itself."""
         actor = self.vocabulary.actors.get(body)
         return actor.speaks_for or body if actor is not None else body
+
+    def voiced(self, role: str, body: ActorId) -> ActorId:
+        """Whom the holder of an office in a body speaks for.
+
+        A force with a name of its own (the Revolutionary Guards) has a voice of its own in its spokesperson, although it
+        acts for its state; ministries, and an army as ``role:armySpokesperson`` has it, speak for the state.
+        """
+        actor = self.vocabulary.actors.get(body)
+        if actor is not None and actor.type == "military" and role in _OWN_VOICES:
+            return body
+        return self.represented(body)
 
     def state_of(self, body: ActorId) -> ActorId:
         """The state that a body belongs to, "" where it belongs to none."""

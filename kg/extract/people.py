@@ -11,7 +11,7 @@ from kg.ids import ActorId, local_name, minted_actor
 from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention
 from kg.match.passage import Passage
-from kg.match.transliterate import skeleton, to_latin
+from kg.match.transliterate import skeleton, to_arabic, to_latin
 from kg.vocab.types import Actor, Membership
 
 
@@ -22,14 +22,16 @@ class People:
         lexicon: the compiled vocabulary.
         named: who was named in the article.
         published: ISO date of the article, empty where unknown.
+        doc: the document's id, which keeps people apart of whom nothing but the name is known.
     """
 
-    def __init__(self, lexicon: Lexicon, named: Named, published: str) -> None:
+    def __init__(self, lexicon: Lexicon, named: Named, published: str, doc: str = "") -> None:
         self.lexicon = lexicon
         self.vocabulary = lexicon.vocabulary
         self.lang = lexicon.lang
         self.named = named
         self.published = published
+        self.doc = doc
         self.behalf = Behalf(lexicon.vocabulary)
 
     def person(self, mention: Mention, passage: Passage) -> Party | None:
@@ -96,14 +98,15 @@ class People:
 
     def _minted(self, mention: Mention, words: str) -> Party:
         words = " ".join(words.split())
-        english = words if self.lang != "ar" else to_latin(words)
         organization = mention.organization
         country = mention.country or self.behalf.state_of(organization)
         shape = skeleton(words) or fold(words)
+        # A name without country and office says too little to be one person in two documents.
+        known = bool(mention.role and (country or organization))
         party = Party(
-            minted_actor(shape, country or organization, mention.role),
-            english,
-            words if self.lang == "ar" else "",
+            minted_actor(shape, country or organization, mention.role if known else f"{mention.role} in {self.doc}"),
+            to_latin(words),
+            to_arabic(words),
             "person",
             role=mention.role,
             country=country,
@@ -122,10 +125,11 @@ class People:
             actor.label.get("en", actor.label.get(self.lang, "")),
             actor.label.get("ar", ""),
             "person",
-            role=mention.role or (held.role if held else ""),
+            role=self._stated_role(actor, mention) or (held.role if held else ""),
             country=actor.of,
             former=mention.former,
             gender=actor.gender,
+            note=self._doubt(held, mention),
         )
         if mention.role and (mention.country or mention.organization or mention.institution):
             stated = replace(
@@ -139,8 +143,19 @@ class People:
         if earlier is not None:
             return earlier
         if held is not None and not mention.former:
-            return self.behalf.on_behalf_of(party, self.behalf.represented(held.of))
+            return self.behalf.on_behalf_of(party, self.behalf.voiced(held.role, held.of))
         return party
+
+    def _stated_role(self, actor: Actor, mention: Mention) -> str:
+        """Which of the roles that a title may mean a person has held (the Secretary of State's is وزير الخارجية too)."""
+        held = {m.role for m in actor.memberships}
+        return next((r for r in mention.roles if r in held), mention.role)
+
+    def _doubt(self, held: Membership | None, mention: Mention) -> str:
+        """What is uncertain about the office that a registered person speaks from."""
+        if held is None or mention.role or self.published or held.end == "":
+            return ""
+        return f"undated text: {held.role} until {held.end}, the last office known"
 
     def _office(self, actor: Actor, mention: Mention) -> Membership | None:
         """The office that a person speaks from: the one stated, the one held on the day, else the weightiest one."""
@@ -187,13 +202,21 @@ class People:
         return self._unnamed(mention, passage)
 
     def _holder(self, mention: Mention) -> Actor | None:
+        """Who alone held the office on the day: of the state or body named, else of a body that belongs to it."""
         of = {mention.organization, mention.country} - {ActorId("")}
-        found = [
-            a
+        holders = [
+            (a, m.of)
             for a in self.vocabulary.actors.values()
-            if any(m.role in mention.roles and m.of in of and self._holds(m) for m in a.memberships)
+            for m in a.memberships
+            if m.role in mention.roles and self._holds(m)
         ]
-        return found[0] if len(found) == 1 else None
+        found = {a.id: a for a, body in holders if body in of}
+        found = found or {a.id: a for a, body in holders if not of.isdisjoint(self._above(body))}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _above(self, body: ActorId) -> set[ActorId]:
+        actor = self.vocabulary.actors.get(body)
+        return {actor.of, actor.speaks_for} if actor is not None and actor.kind == "organization" else set()
 
     def _unnamed(self, mention: Mention, passage: Passage) -> Party:
         role = self.vocabulary.roles.get(mention.role)
@@ -206,6 +229,8 @@ class People:
             name = f"{body.label.get('en', '')} {title.lower().replace('ministry spokes', 'spokes')}"
         else:
             name = f"{self.behalf.adjective(mention.country)} {title}".strip()
+        if mention.former:
+            name = f"former {name}"
         words = passage.words(mention.start, mention.end)
         party = Party(
             ActorId("actor:" + local_name(name)),
@@ -218,6 +243,7 @@ class People:
             institution=mention.institution,
             former=mention.former,
             how="title",
+            note="" if self.published or mention.former else "undated text: nobody is taken for the holder",
         )
         return self.behalf.speaking_for(party)
 

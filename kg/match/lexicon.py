@@ -151,7 +151,7 @@ class Lexicon:
                     classes = frozenset({"prefixed"})
         if classes is not None and {"preposition", "given_name"} <= classes:
             # Folding makes one word of على (on) and علي (Ali); their last letter tells them apart.
-            classes = classes - {"given_name"} if surface.endswith("ى") else frozenset({"given_name"})
+            classes = classes - {"given_name"} if surface.endswith("ى") else classes & {"given_name", "in_name_of"}
         if classes is not None and "common" in classes and surface.endswith("ى") and key not in self._maqsura:
             classes = classes - {"common"}
         word.classes = classes or frozenset()
