@@ -7,7 +7,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.government import circumstances, finite_hits, government
 from kg.extract.party import Party
-from kg.extract.phrase import VerbGroup, before, is_adverb, verb_group
+from kg.extract.phrase import VerbGroup, before, behind, is_adverb, verb_group
 from kg.extract.reach import reach
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
@@ -76,10 +76,22 @@ def _shared(ctx: Context, group: VerbGroup, hit: Hit) -> tuple[tuple[Party, ...]
     if not ctx.is_class(j, "conjunction") and not (ctx.text_at(j) == ","):
         return None
     for frame in reversed(ctx.frames):
-        joined = frame.hit is not None and frame.hit.slot == hit.slot and frame.cue_at < group.start
+        joined = frame.hit is not None and frame.cue_at < group.start and hit.slot != "participle"
         if joined and (frame.rule.startswith("clausal") or frame.rule == "trailing") and group.start - frame.end <= 3:
             return frame.who, None, frame.speaker or frame.holder
-    return None
+    return _first_subject(ctx, group) if ctx.is_class(j, "conjunction") else None
+
+
+def _first_subject(ctx: Context, group: VerbGroup) -> tuple[tuple[Party, ...], Range | None, Range | None] | None:
+    """The subject of a verb joined to one that is no cue: the phrase that opens the sentence (X met Y and said …)."""
+    start = ctx.skip_light(ctx.start)
+    at = behind(ctx, start, apposed=False)
+    if at is None or at[1] >= group.start - 2 or ctx.is_class(start, "preposition", "adjunct"):
+        return None
+    if any(ctx.text_at(k) == ";" or ctx.is_class(k, "pronoun") for k in range(at[1], group.start)):
+        return None
+    parties = parties_in(ctx, at)
+    return (parties, None, at) if parties and parties[0].how != "phrase" else None
 
 
 def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:

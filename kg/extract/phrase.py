@@ -43,9 +43,11 @@ def is_adverb(ctx: Context, i: int) -> bool:
     if not ctx.start <= i < ctx.end:
         return False
     word = ctx.tokens[i].word
-    return bool(word.classes & {"adverb", "filler"}) or (
-        bool(_shape(ctx.profile.adverb).match(word.key)) and not word.hits and ctx.text_at(i)[:1].islower()
-    )
+    if word.classes & {"adverb", "filler"}:
+        return True
+    if word.hits or word.key in ctx.lexicon.descriptions or word.classes & {"common", "no_adverb"}:
+        return False
+    return bool(_shape(ctx.profile.adverb).match(word.key)) and ctx.text_at(i)[:1].islower()
 
 
 def is_verb(ctx: Context, i: int) -> bool:
@@ -141,7 +143,22 @@ def before(ctx: Context, j: int) -> Range | None:
             return (quote.open - 1, j)
         return None
     start = _left(ctx, j)
+    if start is None:
+        start = _reduced(ctx, j)
     return (start, j) if start is not None else None
+
+
+def _reduced(ctx: Context, j: int) -> int | None:
+    """The start of a phrase narrowed by a participle (A poll released on Friday)."""
+    for k in range(j - 1, max(ctx.start, j - 12), -1):
+        if ctx.text_at(k) in (",", ";", ":") or ctx.passage.quote_at[k] is not None or ctx.is_class(k, "auxiliary", "that", "pronoun"):
+            return None
+        word = ctx.tokens[k].word
+        if word.key.endswith("ed") or any(h.slot == "passiveParticiple" for h in word.hits):
+            start = _left(ctx, k)
+            head = ctx.tokens[k - 1].word.key
+            return start if start is not None and head in ctx.lexicon.descriptions and _opens_clause(ctx, start) else None
+    return None
 
 
 def _over_aside(ctx: Context, comma: int) -> Range | None:
@@ -152,9 +169,9 @@ def _over_aside(ctx: Context, comma: int) -> Range | None:
             if ctx.text_at(k) in (";", ":") or ctx.text_at(k) in OPENERS | CLOSERS:
                 return None
             continue
-        if not _aside(ctx, k + 1):
-            continue
         core = before(ctx, k) if ctx.text_at(k - 1) not in (",", *DASHES) else None
+        if not _aside(ctx, k + 1) and not (core is not None and _short_aside(ctx, core, k, comma)):
+            continue
         if core is not None and _opens_clause(ctx, core[0]):
             return (core[0], comma + 1)
     return None
@@ -170,6 +187,17 @@ def _aside(ctx: Context, i: int) -> bool:
     return word.key in ctx.lexicon.titles or word.key in ctx.lexicon.descriptions or bool(word.demonyms) or word.key.endswith(
         ("ing", "ed", "'s")
     )
+
+
+def _short_aside(ctx: Context, core: Range, k: int, comma: int) -> bool:
+    """An aside of few words: a name behind a description (the chairman, Phil Lovas,), a circumstance (in particular)."""
+    if ctx.is_class(k + 1, "conjunction", "pronoun", "that", "infinitive"):
+        return False
+    if ctx.text_at(k + 1)[0].isupper() and comma - k <= 6:
+        head = ctx.tokens[k - 1].word
+        return head.key in ctx.lexicon.descriptions or any(e.words[-1] == head.key for e in ctx.lexicon.titles.get(head.key, ()))
+    named = ctx.text_at(core[1] - 1)[0].isupper() or ctx.is_class(core[0], "article", "pronoun")
+    return comma - k <= 8 and named and (ctx.is_class(k + 1, "preposition") or is_adverb(ctx, k + 1))
 
 
 def _opens_clause(ctx: Context, i: int) -> bool:
@@ -260,6 +288,15 @@ def _outside(ctx: Context, k: int, inner: bool) -> bool:
     return _likely_verb(ctx, k, word) and inner
 
 
+def _agreeing(ctx: Context, k: int, word: Word) -> bool:
+    """Whether a form that may be a noun (talk radio) can be the verb of the noun before it: a base form wants a plural."""
+    if {h.slot for h in word.hits} - {"base"}:
+        return True
+    before_it = ctx.tokens[k - 1].word
+    described = ctx.lexicon.descriptions.get(before_it.key)
+    return before_it.key.endswith("s") or (described is not None and described.kind == "group")
+
+
 def _likely_verb(ctx: Context, k: int, word: Word) -> bool:
     if word.key in ctx.lexicon.descriptions or word.key in ctx.lexicon.titles or "common" in word.classes:
         return False
@@ -274,8 +311,8 @@ def _likely_verb(ctx: Context, k: int, word: Word) -> bool:
 # -- noun phrases behind a verb --------------------------------------------------------------------------
 
 
-def behind(ctx: Context, i: int, *, attached: bool = True) -> Range | None:
-    """The noun phrase that begins at token ``i``, with attachments and appositions where ``attached``."""
+def behind(ctx: Context, i: int, *, attached: bool = True, apposed: bool = True) -> Range | None:
+    """The noun phrase that begins at token ``i``, with attachments where ``attached`` and appositions where ``apposed``."""
     if i >= ctx.end or ctx.passage.opening(i) is not None:
         return None
     if ctx.is_class(i, "pronoun") and not ctx.is_class(i, "quantifier"):
@@ -296,7 +333,7 @@ def behind(ctx: Context, i: int, *, attached: bool = True) -> Range | None:
             if more <= j + 1 or is_verb(ctx, more):
                 break
             j = more
-        elif ctx.text_at(j) == "," and j + 1 < ctx.end and _aside(ctx, j + 1) and not is_participle(ctx, j + 1):
+        elif apposed and ctx.text_at(j) == "," and j + 1 < ctx.end and _aside(ctx, j + 1) and not is_participle(ctx, j + 1):
             if ctx.is_class(j + 1, "relative"):
                 return (i, _clause_stop(ctx, j + 1))
             more = behind(ctx, j + 1)
@@ -342,7 +379,7 @@ def _core_right(ctx: Context, i: int) -> int:
             break
         if ("pronoun" in word.classes and "quantifier" not in word.classes) or (j > i and "time" in word.classes):
             break
-        if j > i and (is_adverb(ctx, j) or (_likely_verb(ctx, j, word) and token.text[0].islower())):
+        if j > i and (is_adverb(ctx, j) or (token.text[0].islower() and _likely_verb(ctx, j, word) and _agreeing(ctx, j, word))):
             break
         j += 1
     return j

@@ -133,7 +133,8 @@ def _coordinated(ctx: Context, i: int, slot: str) -> bool:
     if i >= ctx.end or not slot:
         return False
     for hit in ctx.cue_hits(i):
-        if hit.slot != slot or hit.slot not in VERBAL:
+        progressive = slot in ("participle", "passiveParticiple") and hit.slot in ("past", "present3s")
+        if not (hit.slot == slot or progressive) or hit.slot not in VERBAL:
             continue
         if any(c.act in ("report", "performative") and c.weight >= SAYING for c in hit.cues) and "noun" not in {
             h.slot for h in ctx.tokens[i].word.hits

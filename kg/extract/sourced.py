@@ -24,7 +24,11 @@ def sourced(ctx: Context, i: int) -> Frame | None:
         return None
     left = _left(ctx, i)
     if left is None:
+        at = behind(ctx, after, apposed=False) or at
         start = at[1]
+        if ctx.text_at(start) != ",":
+            comma = next((k for k in range(start, min(start + 20, ctx.end)) if ctx.text_at(k) == ","), start)
+            at, start = (at[0], comma), comma
         if ctx.text_at(start) != ",":
             return None
         opened = ctx.passage.opening(start + 1)

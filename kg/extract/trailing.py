@@ -20,6 +20,8 @@ def trailing(ctx: Context, i: int) -> Frame | None:
     """The frame of a verb of saying at token ``i`` whose content stands before it, or None."""
     if not ctx.profile.subject_first:
         return None
+    if ctx.text_at(i) in ("—", "―", "--", "–"):
+        return _credit(ctx, i)
     for hit in finite_hits(ctx, i):
         cue = next((c for c in hit.cues if {"QUOTE", "THAT"} & _whole(c) and c.act != "carrier"), None)
         if cue is None:
@@ -31,6 +33,23 @@ def trailing(ctx: Context, i: int) -> Frame | None:
         if frame is not None:
             return frame
     return None
+
+
+def _credit(ctx: Context, i: int) -> Frame | None:
+    """A name behind a dash that signs a whole quotation (``"…" — Jane Doe``)."""
+    quote = ctx.passage.quote_at[i - 1] if i > ctx.start else None
+    if quote is None or quote.close != i - 1 or quote.open > ctx.start or quote.words < SHORT:
+        return None
+    at = behind(ctx, i + 1)
+    if at is None or at[1] < ctx.end or not ctx.text_at(i + 1)[0].isupper():
+        return None
+    parties = parties_in(ctx, at)
+    if not parties:
+        return None
+    return Frame(
+        "trailing", quote.open, i, (quote.open + 1, quote.close), "quote", "report", "asserts", parties, at, weight=0.8,
+        because=("a name that signs a quotation",), cue_span=(i, i + 1), holder=at,
+    )  # fmt: skip
 
 
 def _whole(cue: Cue) -> set[str]:

@@ -107,6 +107,9 @@ def _antecedent(ctx: Context, i: int) -> tuple[Party, ...]:
     from kg.extract.phrase import before  # noqa: PLC0415 - the two modules ask each other
 
     j = i - 1 if ctx.text_at(i - 1) in (",", "—", "–") else i
+    for mention in ctx.mentions:
+        if mention.end == j and (party := _party(ctx, mention, (mention.start, j))) is not None:
+            return (party,)
     at = before(ctx, j)
     return parties_in(ctx, at) if at is not None and at[1] > at[0] and at != (i, i + 1) else ()
 

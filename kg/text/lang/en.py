@@ -44,7 +44,7 @@ PROFILE = Profile(
             "without within towards toward upon across amid despite via per like near behind beyond regarding concerning "
             "until till throughout outside inside alongside above below off around along than including"
         ),
-        "attached": _words("of for in at from to with on against near behind about between among"),
+        "attached": _words("of for in at from to with on against near behind about between among by"),
         "adjunct": _words("on in at during after before via through late early by from following amid ahead while speaking"),
         "relative": _words("who which whom whose where when"),
         "negation": _words(
@@ -81,6 +81,10 @@ PROFILE = Profile(
         ),
         "label": _words(
             "correction clarification update latest watch opinion analysis exclusive breaking live video photos note more related read"
+        ),
+        "no_adverb": _words(
+            "ally reply supply rally assembly anomaly monopoly bully belly daily weekly monthly friendly elderly likely deadly costly "
+            "lonely orderly worldly ugly holy"
         ),
         "noun_too": _words("state states back report reports plan plans maintain wonder share order"),
         "infinitive": _words("to"),

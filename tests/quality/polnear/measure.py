@@ -22,8 +22,7 @@ from kg.extract.frame import Frame
 from kg.extract.parties import Parties
 from kg.extract.reader import Reader, read_sentence
 from kg.match.passage import Passage
-from kg.model import Document
-from kg.read.files import make_document
+from kg.model import Article, Document, Span
 from kg.text.tokens import iter_tokens
 
 KINDS = ("source", "cue", "content")
@@ -104,7 +103,7 @@ def _covered(ctx: Context, frame: Frame, frames: list[Frame]) -> bool:
 
 def predicted_spans(reader: Reader, text: str) -> Spans:
     """The spans of the frames that the reader finds in a text."""
-    document = make_document("polnear", text, lang="en")
+    document = Document("polnear", text, "en", (Article(Span(0, len(text)), _paragraphs(text)),))
     spans: Spans = {kind: [] for kind in KINDS}
     for ctx, frame in frames_of(reader, document):
         if frame.rule == "continued":
@@ -125,6 +124,11 @@ def predicted_spans(reader: Reader, text: str) -> Spans:
             content |= _tokens(ctx, frame.more)
         spans["content"].append(content)
     return {kind: [s for s in found if s] for kind, found in spans.items()}
+
+
+def _paragraphs(text: str) -> tuple[Span, ...]:
+    """The lines of a text; the corpus has no page furniture, so nothing is cut."""
+    return tuple(Span(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text))
 
 
 def _tokens(ctx: Context, at: tuple[int, int]) -> frozenset[int]:
