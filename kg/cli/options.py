@@ -52,7 +52,7 @@ def deliver(pieces: Iterable[str], output: Path | None) -> None:
     """
     if output is None:
         for piece in pieces:
-            click.echo(piece, nl=False)
+            sys.stdout.write(piece)  # click.echo would send UTF-8 to a terminal that cannot show it
         return
     from kg.export.files import write_text  # noqa: PLC0415  not needed for --help
 
