@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -209,7 +210,7 @@ class Graph:
         return store
 
 
-def open_graph(path: str | Path) -> Graph:
+def open_graph(path: str | PathLike[str]) -> Graph:
     """The graph at a place, for reading.
 
     Args:
@@ -219,7 +220,8 @@ def open_graph(path: str | Path) -> Graph:
     Raises:
         GraphError: there is no graph, or it cannot be read.
     """
-    return Graph(open_source(path))
+    address = str(path)
+    return Graph(open_source(address))
 
 
 def _plain(term: Any) -> Any:
