@@ -9,7 +9,7 @@ from kg.extract.party import Party, institution_name
 from kg.extract.people import People, unprefixed
 from kg.ids import ActorId, local_name
 from kg.match.lexicon import Lexicon
-from kg.match.mention import Mention
+from kg.match.mention import Mention, has_article
 from kg.match.passage import Passage
 from kg.vocab.types import Actor
 
@@ -56,7 +56,23 @@ class Bodies:
             first = self.lexicon.word((party.surface or party.name_ar).split()[0]).keys if party.surface or party.name_ar else frozenset()
             if nouns & first:
                 return party
+        for party in self.named.before(passage.tokens[mention.start].start):
+            if nouns and party.kind == "organization" and nouns & self.lexicon.word(party.surface.split()[0]).keys:
+                return party
         return None
+
+    def introduced(self, mention: Mention, passage: Passage) -> Party | None:
+        """A registered body as the article names it, with the noun before its name (مجلة «نيوزويك») in its surface."""
+        party = self.actor(mention, passage)
+        if party is None or not party.surface:
+            return None
+        before = mention.start - 1
+        if before > 0 and passage.opening(before) is not None:
+            before -= 1
+        head = self.lexicon.description(passage.tokens[before].word) if before >= 0 else None
+        if head is None or head.kind != "organization":
+            return party
+        return replace(party, surface=passage.words(before, mention.end))
 
     def _issuer(self, mention: Mention, passage: Passage) -> Party | None:
         """Whose statement or report a document is (وأضاف البيان): the last body named in the article."""
@@ -64,11 +80,19 @@ class Bodies:
             return None
         return self.named.bodies[-1]
 
+    def _owner(self, mention: Mention, passage: Passage) -> Party | None:
+        """Whose report a described one is (تقرير المجلة): the body named before by the noun behind the head."""
+        for k in range(mention.start + 1, mention.end):
+            described = self.lexicon.description(passage.tokens[k].word)
+            if described is not None and described.kind == "organization" and has_article(passage.tokens[k].word):
+                return self._earlier(replace(mention, start=k), passage)
+        return None
+
     def described(self, mention: Mention, passage: Passage) -> Party:
         """A source that the text describes and does not name."""
         words = passage.words(mention.start, mention.end)
         if mention.kind == "organization" and not (mention.country or mention.organization):
-            earlier = self._earlier(mention, passage) or self._issuer(mention, passage)
+            earlier = self._earlier(mention, passage) or self._issuer(mention, passage) or self._owner(mention, passage)
             if earlier is not None:
                 return earlier
         name = self._described_name(mention, passage)

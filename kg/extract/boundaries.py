@@ -9,6 +9,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Range
 from kg.extract.subject import behind
 from kg.match.lexicon import Word
+from kg.match.mention import has_article
 
 COMMAS = frozenset("،,")
 STRONG = frozenset("؛;")
@@ -246,7 +247,7 @@ def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
                 r.conjunction and ((r.prefix == lead and len(lead) == 1) or r.stem == lead) for r in word.readings
             )
             joined = any(r.conjunction and not r.prefix for r in word.readings) and word.key not in ctx.lexicon.nouns
-            if again or (verbal and joined and is_verbal_noun(ctx, i)) or (joined and "that" in word.classes):
+            if again or (joined and is_verbal_noun(ctx, i) and (verbal or not has_article(word))) or (joined and "that" in word.classes):
                 cuts.append(i)
         i += 1
     edges = [start, *cuts, end]

@@ -123,7 +123,8 @@ def _match(
                 theme = (pos, found)
             pending = ""
             begin = found if k == 0 or target is not None else begin
-            pos = found if slot == "PREFIX" else found + 1
+            alone = len(ctx.tokens[found].word.key) == 1  # لـ before a quotation mark
+            pos = found if slot == "PREFIX" and not alone else found + 1
             if last:
                 return Complement(cue, pos, "phrase", (after, begin), target, speaker)
         elif slot == "THAT":
@@ -348,6 +349,8 @@ def _relative(ctx: Context, i: int) -> bool:
 def _carries(ctx: Context, i: int, prefixes: tuple[str, ...]) -> bool:
     """Whether the word at ``i`` starts with one of these proclitics and is not a word of its own."""
     word = ctx.tokens[i].word
+    if word.key in prefixes:
+        return True
     if len(word.key) < 3 or not word.key[0].isalpha():
         return False
     if not any(r.prefix in prefixes and not (r.conjunction and word.classes) for r in word.readings):
@@ -372,14 +375,14 @@ def _noun(ctx: Context, cue: Cue, pos: int, allowed: bool, gap: Range, target: R
         if hit.finite or hit.slot not in ("verbalNoun", "noun"):
             continue
         own = tuple(c for c in hit.cues if c.act != "report" or c.stance != "asserts") or hit.cues
-        after = _after_possessor(ctx, i + 1, hit)
+        after = after_possessor(ctx, i + 1, hit)
         inner = find_complement(ctx, own, i, after, bare=True)
         if inner is not None and inner.noun is None:
             return Complement(inner.cue, inner.content, inner.kind, gap, inner.target or target, None, hit, i)
     return None
 
 
-def _after_possessor(ctx: Context, i: int, hit: Hit) -> int:
+def after_possessor(ctx: Context, i: int, hit: Hit) -> int:
     """Behind the holder of a noun (رفض المنظمة الدولية أي عمل; قلقها العميق): a mention or adjectives."""
     if not hit.reading.enclitic and not hit.reading.article:
         mention = ctx.finder.at(ctx.passage, i, ctx.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.party import Party
 from kg.fold import fold
+from kg.ids import ActorId
 from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention
 from kg.match.transliterate import skeleton
@@ -30,6 +31,7 @@ class Named:
         self.lang = lexicon.lang
         self.named: list[Party] = []
         self.introduced: list[Party] = []
+        self.present: list[tuple[int, Party]] = []
         self.bodies: list[Party] = []
 
     def remember(self, party: Party) -> None:
@@ -39,8 +41,9 @@ class Named:
         elif party.kind in ("organization", "group") or party.institution:
             self.bodies.append(party)
 
-    def introduce(self, party: Party) -> None:
-        """Notes a person whom the article names in full somewhere, before it is read through."""
+    def introduce(self, party: Party, at: int) -> None:
+        """Notes a person whom the article names in full at an offset, before it is read through."""
+        self.present.append((at, party))
         if all(p.id != party.id for p in self.introduced):
             self.introduced.append(party)
 
@@ -64,6 +67,24 @@ class Named:
                 if " " not in shape and _swapped(known.rsplit(" ", 1)[-1], shape):
                     return party
         return None
+
+    def before(self, at: int) -> list[Party]:
+        """Everybody and every body that the article names before an offset, the last one first."""
+        found = sorted(((where, party) for where, party in self.present if where < at), key=lambda p: -p[0])
+        return [party for _, party in found]
+
+    def two_of_office(self, mention: Mention, at: int) -> tuple[Party, ...]:
+        """The last two people named before an offset who hold like offices, in the order of their naming; none else."""
+        roles = self.vocabulary.roles
+        wanted = set().union(*(self._heads(r) for r in mention.roles))
+        found: dict[ActorId, Party] = {}
+        for party in self.before(at):
+            if party.kind == "person" and party.role in roles and wanted & self._heads(party.role):
+                if not mention.country or mention.country in (party.country, party.for_id):
+                    found.setdefault(party.id, party)
+            if len(found) == 2:
+                return tuple(reversed(found.values()))
+        return ()
 
     def by_office(self, mention: Mention) -> Party | None:
         """The last person named in the article who holds a like office for the same state or body."""

@@ -6,6 +6,8 @@ country and title; an ambiguous form stays unresolved and says so.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.bodies import Bodies
 from kg.extract.named import Named
 from kg.extract.party import Party
@@ -21,24 +23,43 @@ class Parties:
     Args:
         lexicon: the compiled vocabulary.
         published: ISO date of the article, empty where unknown: offices are then those that the text states.
+        doc: the document's id.
     """
 
-    def __init__(self, lexicon: Lexicon, published: str = "") -> None:
+    def __init__(self, lexicon: Lexicon, published: str = "", doc: str = "") -> None:
         self.vocabulary = lexicon.vocabulary
         self.named = Named(lexicon)
-        self.people = People(lexicon, self.named, published)
+        self.people = People(lexicon, self.named, published, doc)
         self.bodies = Bodies(lexicon, self.named, self.people)
 
     def remember(self, party: Party) -> None:
         """Keeps a party for later mentions by surname, title or noun."""
         self.named.remember(party)
 
-    def introduce(self, party: Party) -> None:
-        """Notes a person whom the article names in full somewhere, before it is read through."""
-        self.named.introduce(party)
+    def introduce(self, mention: Mention, passage: Passage) -> None:
+        """Notes whom a mention names in full, before the article is read through: a title or a noun may mean it later."""
+        at = passage.tokens[mention.start].start
+        if mention.kind == "person" and mention.name is not None and (mention.role or mention.how == "registry"):
+            party = self.resolve(mention, passage)
+            if party is not None:
+                self.named.introduce(party, at)
+        elif mention.kind == "organization" and mention.how in ("registry", "short"):
+            party = self.bodies.introduced(mention, passage)
+            if party is not None:
+                self.named.present.append((at, party))
+
+    def everyone(self, mention: Mention, passage: Passage) -> tuple[Party, ...]:
+        """All whom a mention means: two for a title in the dual, else at most one."""
+        if mention.how == "pair":
+            return self.people.pair(mention, passage)
+        party = self.resolve(mention, passage)
+        return (party,) if party is not None else ()
 
     def resolve(self, mention: Mention, passage: Passage) -> Party | None:
         """Who a mention means, or None when it cannot be told."""
+        if mention.how == "pair":
+            two = self.people.pair(mention, passage)
+            return replace(two[0], number="d") if two else None
         if mention.how == "institution":
             return self.bodies.institution(mention, passage)
         if mention.how == "described":

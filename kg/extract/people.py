@@ -201,6 +201,13 @@ class People:
                 return self._registered(holder, mention)
         return self._unnamed(mention, passage)
 
+    def pair(self, mention: Mention, passage: Passage) -> tuple[Party, ...]:
+        """The two people whom a title in the dual means: those named behind it, else the last two of that office."""
+        if mention.parts:
+            found = [self.person(p, passage) if p.name else self.office_holder(p, passage) for p in mention.parts]
+            return tuple(p for p in found if p is not None)
+        return self.named.two_of_office(mention, passage.tokens[mention.start].start)
+
     def _holder(self, mention: Mention) -> Actor | None:
         """Who alone held the office on the day: of the state or body named, else of a body that belongs to it."""
         of = {mention.organization, mention.country} - {ActorId("")}

@@ -56,7 +56,7 @@ class Reader:
 
     def _read_article(self, document: Document, article: Article, number: int) -> Iterator[Statement]:
         finder, patterns = self.tools(document.lang)
-        parties = Parties(finder.lexicon, article.published)
+        parties = Parties(finder.lexicon, article.published, document.id)
         memory = Memory()
         passages = [
             Passage(document.text, block, finder.lexicon, headline=block == article.title) for block in article.blocks
@@ -76,10 +76,7 @@ class Reader:
 def _introduce(ctx: Context) -> None:
     """Notes everybody whom the sentence names in full, so that a title or a surname elsewhere can mean them."""
     for mention in ctx.mentions:
-        if mention.kind == "person" and mention.name is not None and (mention.role or mention.how == "registry"):
-            party = ctx.parties.resolve(mention, ctx.passage)
-            if party is not None:
-                ctx.parties.introduce(party)
+        ctx.parties.introduce(mention, ctx.passage)
 
 
 def read_sentence(ctx: Context) -> list[Frame]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract.boundaries import is_verbal_noun
-from kg.extract.complement import find_complement
+from kg.extract.complement import after_possessor, find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
@@ -65,8 +64,12 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
             return found
     if frame.stance != "asserts":
         return _of_cue(frame, content)
-    if frame.kind == "phrase" and ctx.is_class(content[0] - 1, "insistence") and is_verbal_noun(ctx, content[0]):
-        return Decision("callsFor", False, 0.65, content[0], "an act that is insisted on is called for")
+    if frame.kind == "phrase":
+        noun = _held(ctx, content)
+        if noun is not None:
+            return noun
+        if ctx.is_class(content[0] - 1, "insistence") and not has_article(ctx.tokens[content[0]].word):
+            return Decision("callsFor", False, 0.65, content[0], "an act that is insisted on is called for")
     blamed = _blames(ctx, frame, content) or _intends(ctx, frame, content)
     if blamed is not None:
         return blamed
@@ -169,22 +172,46 @@ def _in_relative(ctx: Context, i: int, start: int) -> bool:
     return False
 
 
+def _held(ctx: Context, content: Range) -> Decision | None:
+    """The stance of a noun that heads a phrase (ترحيب مصر بـ), or of a participle that tells a position (الموقف الداعي إلى)."""
+    start, end = content
+    for i in range(start, min(start + 6, end)):
+        for hit in ctx.cue_hits(i):
+            noun = i <= start + 1 and hit.slot in ("verbalNoun", "noun") and not hit.reading.article
+            position = i > start and hit.slot == "participle" and hit.reading.article
+            if hit.finite or not (noun or position):
+                continue
+            own = tuple(c for c in hit.cues if c.act in ("performative", "attitude") and c.stance != "asserts" and c.weight >= 0.5)
+            found = find_complement(ctx, own, i, after_possessor(ctx, i + 1, hit) if noun else i + 1, bare=True)
+            if found is not None and found.content < end:
+                return Decision(found.cue.stance, False, 0.68, found.content, f"«{ctx.text_at(i)}» means {found.cue.stance}", own=True)
+    return None
+
+
 def _blames(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     """An accusation: the content's subject is another actor, and its predicate is an act that does harm."""
     start, end = content
     subject = next((m for m in ctx.mentions if start <= m.start <= start + 2 and m.end < end), None)
-    if subject is None or prefixed(ctx, subject.start, subject):
+    adversary = ctx.is_class(start, "adversary")
+    party = None
+    if subject is not None and not prefixed(ctx, subject.start, subject):
+        party = ctx.parties.resolve(subject, ctx.passage)
+    if not adversary and (party is None or _own_side(frame, party)):
         return None
-    party = ctx.parties.resolve(subject, ctx.passage)
-    if party is None or _own_side(frame, party):
-        return None
-    for i in range(subject.end, min(subject.end + 5, end)):
+    first = subject.end if subject is not None and party is not None else start + 1
+    reach = 5
+    for i in range(first, end):
+        if ctx.is_class(i, "attempt"):
+            reach = 9
+        if i >= first + reach:
+            break
         word = ctx.tokens[i].word
         if ctx.is_class(i, "negation") or ctx.text_at(i) in ("،", ","):
             return None
         halted = ctx.is_class(i - 1, "halting") or ctx.is_class(i - 2, "halting")
         if "harm" in word.senses and not halted and not word.classes & {"preposition", "halting"} and not has_article(word):
-            why = f"«{ctx.text_at(i)}» is a harm, and {party.name} is no side of the speaker's"
+            name = party.name if party is not None else ctx.text_at(start)
+            why = f"«{ctx.text_at(i)}» is a harm, and {name} is no side of the speaker's"
             return Decision("accuses", False, 0.6, start, why)
     return None
 

@@ -117,12 +117,12 @@ def find_subject(ctx: Context, i: int, hit: Hit) -> Subject | None:
     follow = behind(ctx, i) if agreement[2:] not in ("p", "d") else None
     if ahead is not None and (follow is None or ctx.headline or _clause_initial(ctx, ahead[1])):
         joint = _joint(ctx, ahead[0])
-        parties = tuple(p for p in (ctx.parties.resolve(m, ctx.passage) for m in joint) if p is not None)
+        parties = tuple(p for m in joint for p in ctx.parties.everyone(m, ctx.passage))
         if parties:
             return Subject(parties, (joint[0].start, joint[-1].end), i + 1, "before")
     if follow is not None:
         mentions, after = follow
-        parties = tuple(p for p in (ctx.parties.resolve(m, ctx.passage) for m in mentions) if p is not None)
+        parties = tuple(p for m in mentions for p in ctx.parties.everyone(m, ctx.passage))
         singular = agreement[2:] in ("s", "")
         if parties and singular and _fits(ctx, mentions[0], parties[0], agreement):
             return Subject(parties, (mentions[0].start, mentions[-1].end), after, "behind")

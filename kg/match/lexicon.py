@@ -15,7 +15,7 @@ from kg.ids import ActorId
 from kg.text.profile import Profile, get_profile
 from kg.text.tokens import iter_tokens
 from kg.text.words import Reading, readings, without_enclitic
-from kg.vocab.types import Actor, Cue, Lexeme, Vocabulary
+from kg.vocab.types import Actor, Cue, Description, Lexeme, Vocabulary
 
 MEMO = 200_000
 """How many analysed words are kept; news repeats itself, so this is never reached by one corpus of an ordinary size."""
@@ -103,6 +103,7 @@ class Lexicon:
             for body in vocabulary.institutions
             for form in body.forms.get(lang, ())
         )
+        self.pairs = PhraseIndex(_pair_entries(vocabulary, lang, self.profile))
         self._demonyms = _demonym_forms(vocabulary, lang, self.profile)
         self._classes = _class_index(vocabulary, lang, self.profile)
         self._senses = _sense_index(vocabulary, lang)
@@ -118,6 +119,17 @@ class Lexicon:
         """Whether a word is an adjective of described sources (سياسي), which is no title by itself."""
         described = self.descriptions.get(key.removeprefix(self.profile.article))
         return described is not None and described.part == "modifier"
+
+    def description(self, word: Word) -> Description | None:
+        """The description that a word gives of a source (مصدر، دبلوماسي), or None."""
+        found = self.descriptions.get(word.key)
+        if found is None:
+            for reading in word.readings[1:]:
+                if not reading.prefix:
+                    found = self.descriptions.get(reading.stem)
+                    if found is not None:
+                        break
+        return found
 
     def word(self, surface: str) -> Word:
         """The analysis of a surface form, from memory where it was met before."""
@@ -271,6 +283,23 @@ def _definite(words: tuple[str, ...], article: str) -> set[tuple[str, ...]]:
         return {words}
     every = tuple(w if w.startswith(article) else article + w for w in words)
     return {words, (article + words[0], *words[1:]), every}
+
+
+def _pair_entries(vocabulary: Vocabulary, lang: str, profile: Profile) -> Iterable[Entry]:
+    """Titles in the dual, where the language has one: with the article (الوزيران), and bound (وزيرا الخارجية)."""
+    duals = [(fold(ending), gender) for ending, gender, number in profile.demonym_endings if number == "d"]
+    duals += [("ين", "m")] if duals else []
+    for role in vocabulary.roles.values() if duals else ():
+        for title in role.titles.get(lang, ()):
+            head, *rest = _keys(title)
+            head, gender = (head[:-1], "f") if head.endswith("ه") else (head, "m")
+            if head.startswith(profile.article):
+                continue
+            for ending in (e for e, g in duals if g == gender):
+                if rest:
+                    yield Entry((head + ending.removesuffix("ن"), *rest), role.id, "title")
+                else:
+                    yield Entry((profile.article + head + ending,), role.id, "title")
 
 
 def _actor_entries(vocabulary: Vocabulary, lang: str, profile: Profile) -> Iterable[Entry]:

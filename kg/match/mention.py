@@ -14,9 +14,10 @@ from kg.match.passage import Token
 class Mention:
     """A stretch of tokens that names or describes an actor.
 
-    ``how`` is ``registry``, ``short``, ``seat``, ``group``, ``title``, ``institution``, ``described`` or ``name``.
+    ``how`` is ``registry``, ``short``, ``seat``, ``group``, ``title``, ``pair``, ``institution``, ``described`` or ``name``.
     ``candidates`` are the registry actors that the form may mean; ``country`` and ``organization`` come from
     the words around (nationality, idafa); ``roles`` are those that a title may mean; ``name`` are the tokens of a personal name.
+    ``parts`` are the people whom a title in the dual names one by one (وزيرا الخارجية المصري والأردني).
     """
 
     start: int
@@ -33,6 +34,7 @@ class Mention:
     gender: str = ""
     number: str = "s"
     definite: bool = False
+    parts: tuple[Mention, ...] = ()
 
     @property
     def role(self) -> str:

@@ -13,8 +13,8 @@ from kg.ids import ActorId
 from kg.match.lexicon import Entry, Lexicon, Word
 from kg.match.mention import Mention, has_article, phrase_at, takes_prefix
 from kg.match.names import NameFinder
+from kg.match.pairs import find_pair
 from kg.match.passage import Passage
-from kg.vocab.types import Description
 
 
 class MentionFinder:
@@ -128,7 +128,7 @@ class MentionFinder:
     def _titled(self, passage: Passage, i: int, end: int, *, need_name: bool = False) -> Mention | None:
         hit = self._title(passage, i, end)
         if hit is None:
-            return None
+            return None if need_name else find_pair(passage, i, end, self.lexicon, self._registry)
         entries, j, _ = hit
         mention = Mention(i, j, "title", "person", roles=self._ranked(entries), definite=self._definite(passage, i, j))
         mention = self._modifiers(passage, mention, end)
@@ -271,7 +271,11 @@ class MentionFinder:
         k = j
         while k < min(j + 10, end) and has_article(passage.tokens[k].word) and not self._title(passage, k, end):
             k += 1
-        return k if k < end and (passage.tokens[k].text in "،,-" or self.names.name_like(passage.tokens[k].word)) else j
+        if k >= end or self._institution(passage, j, end) is not None:
+            return j
+        closed = passage.tokens[k].text in "،,-" or self.names.name_like(passage.tokens[k].word)
+        # An adjective of nationality behind a second portfolio is that portfolio's (والتعاون الإفريقي إن …).
+        return k if closed or (k - j > 1 and passage.tokens[k - 1].word.demonyms) else j
 
     def _remit(self, passage: Passage, j: int, end: int) -> int:
         """Behind a remit inside a title (المنسق الأوروبي للمفاوضات النووية …), if a personal name follows it; else ``j``."""
@@ -369,7 +373,7 @@ class MentionFinder:
         if "counting" in tokens[i].word.classes and i + 1 < end:
             counted = self._described(passage, i + 1, end)
             return replace(counted, start=i) if counted is not None else None
-        head = self.description(tokens[i].word)
+        head = self.lexicon.description(tokens[i].word)
         if head is None or head.part != "head":
             return None
         if "document" in tokens[i].word.classes:
@@ -378,7 +382,7 @@ class MentionFinder:
         j, country, organization = i + 1, ActorId(""), ActorId("")
         while j < end:
             word = tokens[j].word
-            described = self.description(word)
+            described = self.lexicon.description(word)
             if word.demonyms and not takes_prefix(word):
                 country = country or word.demonyms[0].actor
             elif (
@@ -420,17 +424,6 @@ class MentionFinder:
         while j < end and has_article(passage.tokens[j].word) and not passage.tokens[j].word.demonyms and j < i + 2:
             j += 1
         return Mention(i, j, "described", "organization", number="p")
-
-    def description(self, word: Word) -> Description | None:
-        """The description that a word gives of a source (مصدر، دبلوماسي), or None."""
-        found = self.lexicon.descriptions.get(word.key)
-        if found is None:
-            for reading in word.readings[1:]:
-                if not reading.prefix:
-                    found = self.lexicon.descriptions.get(reading.stem)
-                    if found is not None:
-                        break
-        return found
 
     def _named(self, passage: Passage, i: int, end: int) -> Mention | None:
         after = self.names.name_at(passage, i, end)
