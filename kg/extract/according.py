@@ -30,7 +30,7 @@ def according(ctx: Context, i: int) -> Frame | None:
             return None
         content = (start, content_end(ctx, start, "clause"))
         begin = i
-        if ctx.parties.is_medium(party) and _narrates(ctx, start):
+        if ctx.parties.is_medium(party) and ctx.passage.opening(start) is None and _narrates(ctx, start):
             return None
     else:
         begin = _claim_start(ctx, i)

@@ -18,6 +18,9 @@ from kg.model import Article, Document, Span, Statement
 from kg.text.dates import resolve_day
 
 
+MOST = 4
+"""Sentences of a quotation that are read apart; of a longer one only the telling ones are."""
+
 LEAST = 0.62
 """Statements below this confidence are more often wrong than right and are not made."""
 
@@ -81,18 +84,23 @@ def _quote_parts(ctx: Context, frame: Frame) -> list[Part]:
     """A quotation as one part, unless two of its sentences take different stances beyond mere claims."""
     pieces = _sentences(ctx, frame.content)
     decided = [Part(piece, decide(ctx, frame, piece)) for piece in pieces]
-    telling = [p for p in decided if p.decision.stance != "asserts"]
-    if len({p.decision.stance for p in telling}) <= 1:
-        chosen = telling[0].decision if telling else decide(ctx, frame, frame.content)
-        return [Part(frame.content, chosen)]
+    if len(decided) > MOST:
+        telling = [p for p in decided if not p.decision.fallback]
+        return sorted(telling, key=lambda p: RANK[p.decision.stance])[:MOST] or [Part(frame.content, decided[0].decision)]
     out: list[Part] = []
-    for part in telling:
-        if out and out[-1].decision.stance == part.decision.stance:
-            continue
-        out.append(part)
-    if len(out) > 3:
-        out = sorted(out, key=lambda p: RANK[p.decision.stance])[:3]
+    for part in decided:
+        # A sentence that goes on with the same stance is the same position, unless it claims something of its own.
+        if out and part.decision.stance == out[-1].decision.stance and not (part.decision.fallback and _apart(ctx, part)):
+            out[-1] = Part((out[-1].content[0], part.content[1]), out[-1].decision)
+        else:
+            out.append(part)
     return out
+
+
+def _apart(ctx: Context, part: Part) -> bool:
+    """Whether a claim stands by itself: a sentence of five words or more that does not lean on the one before it."""
+    start, end = part.content
+    return end - start >= 5 and not ctx.is_class(start, "demonstrative", "because", "pronoun", "breaker")
 
 
 def _sentences(ctx: Context, content: Range) -> list[Range]:

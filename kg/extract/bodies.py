@@ -35,7 +35,7 @@ class Bodies:
         name = institution_name(self.behalf, mention.institution, country)
         body = next(b for b in self.vocabulary.institutions if b.id == mention.institution)
         party = Party(
-            ActorId("actor:" + local_name(name)),
+            ActorId("actor:" + local_name(name.replace("'", ""))),
             name,
             unprefixed(passage.words(mention.start, mention.end), passage, mention.start) if self.lang == "ar" else "",
             "organization",
@@ -69,8 +69,9 @@ class Bodies:
         before = mention.start - 1
         if before > 0 and passage.opening(before) is not None:
             before -= 1
-        head = self.lexicon.description(passage.tokens[before].word) if before >= 0 else None
-        if head is None or head.kind != "organization":
+        word = passage.tokens[before].word if before >= 0 else None
+        heads = [self.lexicon.descriptions.get(r.stem) for r in word.readings] if word is not None else []
+        if not any(h is not None and h.kind == "organization" for h in heads):
             return party
         return replace(party, surface=passage.words(before, mention.end))
 

@@ -196,6 +196,8 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
         if ctx.is_class(i + 1, "only") or any(ctx.is_class(j, "relative") for j in range(last, i)):
             return False
         return word.key[1:] in ("لا", "لن", "لم", "ليس", "ليست") and (comma or i - last >= 6)
+    if comma and (_new_subject(ctx, i) or (ctx.is_class(i, "past", "linking") and word.key[:1] in ctx.profile.conjunctions)):
+        return True
     if comma and word.key[:1] in ctx.profile.conjunctions and ctx.is_class(i, "empty") and word.key[1:] in ("هناك", "هنالك"):
         return True
     return bool(ctx.profile.conjunctions) and finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
@@ -246,7 +248,7 @@ def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
             again = bool(lead) and any(
                 r.conjunction and ((r.prefix == lead and len(lead) == 1) or r.stem == lead) for r in word.readings
             )
-            joined = any(r.conjunction and not r.prefix for r in word.readings) and word.key not in ctx.lexicon.nouns
+            joined = ctx.lexicon.conjoined(word)
             if again or (joined and is_verbal_noun(ctx, i) and (verbal or not has_article(word))) or (joined and "that" in word.classes):
                 cuts.append(i)
         i += 1

@@ -128,7 +128,7 @@ def _match(
             if last:
                 return Complement(cue, pos, "phrase", (after, begin), target, speaker)
         elif slot == "THAT":
-            start = _that(ctx, pos, NEAR if pending else 2)
+            start = _that(ctx, pos, FAR if pending == "SPEAKER" else NEAR if pending else 2)
             if start is None:
                 return None
             target, speaker = _fill(pending, pos, start, target, speaker)

@@ -25,6 +25,7 @@ class Memory:
     def __init__(self) -> None:
         self.speakers: list[tuple[Party, ...]] = []
         self.subject: Party | None = None
+        self.pair: tuple[Party, ...] = ()
 
     def spoke(self, parties: tuple[Party, ...]) -> None:
         """Notes a speaker as the one that the next implied subject means."""
@@ -39,6 +40,8 @@ class Memory:
         """The last subject that agrees with a verb of this person, gender and number; empty when none does."""
         if self.subject is not None and agrees(self.subject, agreement):
             return (self.subject,)
+        if agreement[2:] == "d" and not any(len(parties) > 1 for parties in self.speakers[-2:]):
+            return self.pair
         for parties in reversed(self.speakers[-6:]):
             if len(parties) > 1:
                 if agreement[2:] in ("p", "d", ""):

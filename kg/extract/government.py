@@ -58,6 +58,8 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
         last = k == len(wanted) - 1
         if slot in ("WORD", "PREFIX"):
             found = _literal(ctx, pos, words, TARGET_REACH if pending else 1)
+            if k == 0 and (found is None or ctx.is_class(found + 1, "time")):
+                found = _literal(ctx, circumstances(ctx, pos), words, 1)
             if found is None or (pending and found == pos):
                 return None
             target = (pos, found) if pending == "TARGET" else target
@@ -238,7 +240,7 @@ def _agent_verb(ctx: Context, i: int) -> bool:
 def _carried(ctx: Context, cue: Cue, pos: int, gap: Range, target: Range | None) -> Complement | None:
     """A carrier's noun (expressed deep concern about …): the noun's own government decides."""
     for i in range(pos, min(pos + 5, ctx.end)):
-        if ctx.text_at(i) in (",", ":", ";") or ctx.passage.opening(i) is not None or ctx.is_class(i, "preposition", "that"):
+        if ctx.text_at(i) in (",", ":", ";") or (ctx.passage.opening(i) is not None and i > pos) or ctx.is_class(i, "preposition", "that"):
             return None
         for hit in ctx.cue_hits(i):
             if hit.slot != "noun":

@@ -27,6 +27,8 @@ def headline(ctx: Context, i: int) -> Frame | None:
         mention = _ending(ctx, start, i)
     if mention is None or prefixed(ctx, mention.start, mention):
         return None
+    if ctx.profile.subject_first and not ctx.headline and mention.how == "seat":
+        return None  # a dateline (Beirut: …)
     party = ctx.parties.resolve(mention, ctx.passage)
     if party is None:
         return None

@@ -10,7 +10,7 @@ from kg.extract.government import government
 from kg.extract.party import Party
 from kg.extract.phrase import before, behind, is_adverb
 from kg.extract.reach import reach
-from kg.extract.voice import parties_in
+from kg.extract.voice import parties_in, possessor
 from kg.match.lexicon import Hit
 
 SURE = 0.6
@@ -87,19 +87,13 @@ def _holder(ctx: Context, start: int) -> tuple[tuple[Party, ...], Range] | None:
     """Whose noun it is: a possessive pronoun or a name with its possessive mark right before it."""
     j = start - 1
     if ctx.is_class(j, "possessive"):
-        parties = parties_in(ctx, (j, j + 1)) or _possessor(ctx, j)
+        parties = possessor(ctx, j)
         return (parties, (j, j + 1)) if parties else None
     if ctx.text_at(j) in ("'s", "’s") or (ctx.text_at(j) in ("'", "’") and ctx.text_at(j - 1).endswith("s")):
         at = before(ctx, j)
         if at is not None and (parties := parties_in(ctx, at)):
             return parties, at
     return None
-
-
-def _possessor(ctx: Context, j: int) -> tuple[Party, ...]:
-    from kg.extract.voice import possessor  # noqa: PLC0415 - asked for pronouns only
-
-    return possessor(ctx, j)
 
 
 def _made(

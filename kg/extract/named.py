@@ -9,7 +9,7 @@ from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention
 from kg.match.transliterate import skeleton
 
-_GENERIC = frozenset({"role:official", "role:diplomat", "role:envoy", "role:specialEnvoy", "role:minister"})
+_GENERIC = frozenset({"role:official", "role:diplomat", "role:envoy", "role:specialEnvoy", "role:minister", "role:head"})
 """Titles that may mean any person of that state or body whom the article named before."""
 
 
@@ -110,4 +110,6 @@ class Named:
         """The head noun of an office's name (وزير), by which a shorter title can mean its holder."""
         known = self.vocabulary.roles.get(role)
         label = known.label.get(self.lang, "") if known is not None else ""
+        if label and not self.lexicon.profile.article:
+            return {fold(label).split()[-1]}
         return {fold(label).split()[0].removeprefix(self.lexicon.profile.article)} if label else set()

@@ -15,6 +15,8 @@ def participle(ctx: Context, i: int) -> Frame | None:
     if ctx.profile.subject_first:
         return None
     hit = ctx.adverbial_participle(i)
+    if hit is None and ctx.is_class(i - 1, "along"):
+        hit = next((h for h in ctx.cue_hits(i) if h.slot in ("verbalNoun", "noun") and h.reading.article), None)
     if hit is None or ctx.quoted(i) or ctx.phrase_is(i, "anonymity") or _describes(ctx, i):
         return None
     found = find_complement(ctx, hit.cues, i, i + 1, bare=True)

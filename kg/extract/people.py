@@ -39,6 +39,11 @@ class People:
         start, end = mention.name or (mention.start, mention.end)
         words = self._name_words(passage, start, end)
         candidates = self._fitting(mention)
+        if not candidates and mention.roles and self.published:
+            # A misspelt or glued name under the title of its holder on the day is that holder's.
+            holder = self._holder(mention, mention.gender)
+            if holder is not None and _alike(words, holder.label.get(self.lang, "")):
+                return self._registered(holder, mention)
         if not candidates:
             known = self.named.by_surname(words, mention)
             if known is not None:
@@ -170,7 +175,7 @@ class People:
         return min(
             offices,
             key=lambda m: (
-                m.end not in ("", "?"),
+                not self.published and m.end not in ("", "?"),
                 roles[m.role].rank if m.role in roles else 9,
                 -int((m.start or "0")[:4].replace("?", "0") or 0),
             ),
@@ -196,7 +201,7 @@ class People:
         if known is not None:
             return known
         if (mention.country or mention.organization) and self.published and not mention.former:
-            holder = self._holder(mention)
+            holder = self._holder(mention, self._title_gender(mention, passage))
             if holder is not None:
                 return self._registered(holder, mention)
         return self._unnamed(mention, passage)
@@ -208,18 +213,23 @@ class People:
             return tuple(p for p in found if p is not None)
         return self.named.two_of_office(mention, passage.tokens[mention.start].start)
 
-    def _holder(self, mention: Mention) -> Actor | None:
+    def _title_gender(self, mention: Mention, passage: Passage) -> str:
+        """The gender of a title where the language has two forms of it (رئيسة), "" elsewhere."""
+        if not self.lexicon.profile.article or mention.parts:
+            return ""
+        return "f" if passage.tokens[mention.start].word.key.endswith("ه") else "m"
+
+    def _holder(self, mention: Mention, gender: str) -> Actor | None:
         """Who alone held the office on the day: of the state or body named, else of a body that belongs to it."""
         of = {mention.organization, mention.country} - {ActorId("")}
-        holders = [
-            (a, m.of)
-            for a in self.vocabulary.actors.values()
-            for m in a.memberships
-            if m.role in mention.roles and self._holds(m)
-        ]
-        found = {a.id: a for a, body in holders if body in of}
-        found = found or {a.id: a for a, body in holders if not of.isdisjoint(self._above(body))}
-        return next(iter(found.values())) if len(found) == 1 else None
+        people = [a for a in self.vocabulary.actors.values() if a.memberships and a.gender in ("", gender or a.gender)]
+        for role in mention.roles:
+            holders = [(a, m.of) for a in people for m in a.memberships if m.role == role and self._holds(m)]
+            found = {a.id: a for a, body in holders if body in of}
+            found = found or {a.id: a for a, body in holders if not of.isdisjoint(self._above(body))}
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
 
     def _above(self, body: ActorId) -> set[ActorId]:
         actor = self.vocabulary.actors.get(body)
@@ -259,3 +269,9 @@ def unprefixed(words: str, passage: Passage, start: int) -> str:
     """Words of the text without the conjunction glued to the first one."""
     lead = passage.tokens[start].word.conjunction
     return words[1:] if lead and fold(words).startswith(lead) else words
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two spellings have the same consonants once spaces are left out."""
+    first, second = skeleton(one).replace(" ", ""), skeleton(other).replace(" ", "")
+    return len(first) >= 3 and first == second

@@ -69,8 +69,10 @@ def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
     saw_be = saw_have = saw_other = False
     while j > ctx.start:
         word = ctx.tokens[j - 1].word
-        if word.classes & {"auxiliary"} and "pronoun" not in word.classes:
-            pass
+        if (word.classes & {"auxiliary"} and "pronoun" not in word.classes) or (
+            word.key in ("'s", "’s") and hit.slot in ("participle", "passiveParticiple")
+        ):
+            saw_be = saw_be or word.key in ("'s", "’s")
         elif word.classes & {"auxiliary", "pronoun"} == {"auxiliary", "pronoun"}:
             saw_other = saw_other or not word.key.endswith(("'re", "'m", "'s"))
             saw_be = saw_be or word.key.endswith(("'re", "'m"))
@@ -143,9 +145,27 @@ def before(ctx: Context, j: int) -> Range | None:
             return (quote.open - 1, j)
         return None
     start = _left(ctx, j)
+    if start is None or not _opens_clause(ctx, start):
+        earlier = _over_circumstance(ctx, j)
+        if earlier is not None:
+            return earlier
     if start is None:
         start = _reduced(ctx, j)
     return (start, j) if start is not None else None
+
+
+def _over_circumstance(ctx: Context, j: int) -> Range | None:
+    """A subject with a circumstance between it and its verb (Kerry on Thursday insisted)."""
+    from kg.extract.government import circumstances  # noqa: PLC0415 - the two modules ask each other
+
+    for k in range(j - 1, max(ctx.start, j - 14), -1):
+        if ctx.text_at(k) in (",", ";", ":") or ctx.passage.quote_at[k] is not None or is_verb(ctx, k):
+            return None
+        if (ctx.is_class(k, "adjunct") or (ctx.is_class(k, "time") and k == j - 1)) and circumstances(ctx, k) == j:
+            start = _left(ctx, k) if not ctx.is_class(k - 1, "pronoun") else k - 1
+            if start is not None and _opens_clause(ctx, start):
+                return (start, k)
+    return None
 
 
 def _reduced(ctx: Context, j: int) -> int | None:

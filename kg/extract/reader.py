@@ -9,6 +9,7 @@ from kg.extract.assemble import statements
 from kg.extract.context import Context, Memory
 from kg.extract.frame import Frame
 from kg.extract.parties import Parties
+from kg.extract.party import Party
 from kg.extract.trailing import continued
 from kg.match.cased import CasedFinder
 from kg.match.lexicon import Lexicon
@@ -98,6 +99,7 @@ def read_sentence(ctx: Context) -> list[Frame]:
         ctx.frames.append(more)
     if not ctx.frames:
         _note_subject(ctx)
+    _note_pair(ctx)
     relayed = [o for o in ctx.frames if any(f is not o and _relays(ctx, o, f) for f in ctx.frames)]
     return [f for f in ctx.frames if f not in relayed]
 
@@ -157,6 +159,17 @@ def _relays(ctx: Context, outer: Frame, inner: Frame) -> bool:
     if inner.start - outer.content[0] > 2:
         return False
     return all(ctx.parties.is_medium(p) or ctx.parties.speaks_of_principal(p, inner.who) for p in outer.who)
+
+
+def _note_pair(ctx: Context) -> None:
+    """Keeps the two people whom a sentence of meeting or calling joins, for a dual verb after it (وأكدا)."""
+    people: dict[str, Party] = {}
+    for mention in ctx.mentions:
+        party = ctx.parties.resolve(mention, ctx.passage) if mention.kind == "person" else None
+        if party is not None:
+            people.setdefault(party.id, party)
+    if len(people) == 2:
+        ctx.memory.pair = tuple(people.values())
 
 
 def _note_subject(ctx: Context) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.clausal import bare_noun, homograph
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.government import circumstances, finite_hits, that_clause
 from kg.extract.party import Party
-from kg.extract.phrase import CLOSERS, DASHES, OPENERS, VerbGroup, before, behind, verb_group
+from kg.extract.phrase import CLOSERS, DASHES, OPENERS, VerbGroup, before, behind, is_verb, verb_group
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
 from kg.vocab.types import Cue
@@ -22,6 +24,8 @@ def trailing(ctx: Context, i: int) -> Frame | None:
         return None
     if ctx.text_at(i) in ("—", "―", "--", "–"):
         return _credit(ctx, i)
+    if ctx.text_at(i) == ":" and ctx.headline:
+        return _signed(ctx, i)
     for hit in finite_hits(ctx, i):
         cue = next((c for c in hit.cues if {"QUOTE", "THAT"} & _whole(c) and c.act != "carrier"), None)
         if cue is None:
@@ -33,6 +37,21 @@ def trailing(ctx: Context, i: int) -> Frame | None:
         if frame is not None:
             return frame
     return None
+
+
+def _signed(ctx: Context, i: int) -> Frame | None:
+    """A title whose source stands behind a colon (Talks will go on: minister)."""
+    at = behind(ctx, i + 1)
+    if at is None or at[1] < ctx.end or i - ctx.start < SHORT or not _states(ctx, (ctx.start, i)):
+        return None
+    mention = ctx.finder.at(ctx.passage, i + 1, ctx.end, names=True)
+    parties = parties_in(ctx, at) if mention is not None and mention.end == ctx.end else ()
+    if not parties:
+        return None
+    return Frame(
+        "trailing", ctx.start, i, (ctx.start, i), "clause", "report", "asserts", parties, at, weight=0.9,
+        because=("a source behind the colon of a title",), headline=True, cue_span=(i, i + 1), holder=at,
+    )  # fmt: skip
 
 
 def _credit(ctx: Context, i: int) -> Frame | None:
@@ -50,6 +69,23 @@ def _credit(ctx: Context, i: int) -> Frame | None:
         "trailing", quote.open, i, (quote.open + 1, quote.close), "quote", "report", "asserts", parties, at, weight=0.8,
         because=("a name that signs a quotation",), cue_span=(i, i + 1), holder=at,
     )  # fmt: skip
+
+
+def _states(ctx: Context, content: Range) -> bool:
+    """Whether words before an attribution are a clause, not a dateline or a circumstance (During a visit, X said …)."""
+    first = ctx.tokens[content[0]].word
+    if ctx.is_class(content[0], "preposition", "adjunct") or first.key.endswith(("ing", "ed")):
+        comma = next((k for k in range(*content) if ctx.text_at(k) == ","), None)
+        if comma is None:
+            return any(ctx.passage.quote_at[k] is not None for k in range(*content))
+        content = (comma + 1, content[1])
+    return any(
+        is_verb(ctx, k) or ctx.text_at(k) in ("'s", "’s") or _VERB_SHAPE.match(ctx.text_at(k)) or ctx.tokens[k].word.hits
+        for k in range(*content)
+    )
+
+
+_VERB_SHAPE = re.compile(r"[a-z]{3,}(?:ed|s)$")
 
 
 def _whole(cue: Cue) -> set[str]:
@@ -73,6 +109,8 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
         return None
     content, kind = left
     more = _right(ctx, stop)
+    if kind == "clause" and not _states(ctx, content) and not (more is not None and content[1] - content[0] < SHORT):
+        return None
     if content[1] - content[0] < SHORT and kind != "quote":
         if more is None or not more[1] - more[0] >= SHORT:
             return None

@@ -6,6 +6,7 @@ what it is, those before it narrow it: ``U.S. Secretary of State Marco Rubio``, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from kg.match.passage import Passage, Token
 from kg.text.tokens import iter_tokens
 
 LONGEST_NAME = 6
+_CAPITAL = re.compile(r"(?:[a-z]{1,3}[-'’])?[^\W\d_a-z]")
+"""How a name begins: a capital, or a capital behind a small article (al-Moualem)."""
 IDLE = 4
 """How many words that mean nothing here may stand in a row before the head."""
 _STRENGTHS = ("form", "seat", "group", "short")
@@ -126,16 +129,22 @@ class CasedFinder(MentionFinder):
             ("institution", self.lexicon.institutions),
             ("title", self.lexicon.titles),
         ):
-            hits: list[Entry] = []
-            for entry in index.get(tokens[j].word.key, ()):
-                size = len(entry.words)
-                if hits and size < len(hits[0].words):
-                    break
-                if j + size <= end and self._spelt(what, entry, tokens, j):
-                    hits.append(entry)
-            if hits and (best is None or j + len(hits[0].words) > best.end):
-                best = Piece(what, j, j + len(hits[0].words), tuple(hits))
+            found = self._listed_as(what, index, tokens, j, end)
+            if found is not None and (best is None or found.end > best.end):
+                best = found
         return best
+
+    def _listed_as(
+        self, what: str, index: dict[str, tuple[Entry, ...]], tokens: Sequence[Token], j: int, end: int
+    ) -> Piece | None:
+        hits: list[Entry] = []
+        for entry in index.get(tokens[j].word.key, ()):
+            size = len(entry.words)
+            if hits and size < len(hits[0].words):
+                break
+            if j + size <= end and self._spelt(what, entry, tokens, j):
+                hits.append(entry)
+        return Piece(what, j, j + len(hits[0].words), tuple(hits)) if hits else None
 
     def _spelt(self, what: str, entry: Entry, tokens: Sequence[Token], j: int) -> bool:
         size = len(entry.words)
@@ -208,7 +217,7 @@ class CasedFinder(MentionFinder):
                     k += 1
                     continue
                 break
-            if not token.text[0].isupper() or token.word.classes & (_BREAKS | {"article", "time"}):
+            if not _CAPITAL.match(token.text) or token.word.classes & (_BREAKS | {"article", "time"}):
                 break
             if k > j and (token.word.demonyms or self._listed_beyond(tokens, k, end)):
                 break
@@ -232,7 +241,7 @@ class CasedFinder(MentionFinder):
             return self._owner(passage, start, pieces)
         head, before = pieces[-1], pieces[:-1]
         mention = Mention(start, head.end, "described", "person", definite=definite)
-        mention = self._narrowed(mention, before)
+        mention = self._narrowed(mention, [*before, *self._named_in(passage, [*before, head])])
         titles = [p for p in before if p.what == "title"]
         if titles and head.what in ("actor", "name", "title"):
             mention = replace(mention, roles=self._ranked(titles[-1].entries), definite=True)
@@ -242,6 +251,8 @@ class CasedFinder(MentionFinder):
             return self._unknown(passage, mention, head, before, names)
         if head.what == "title":
             listed = self._ranked(head.entries)
+            if "generic_title" in passage.tokens[head.start].word.classes and "role:head" in self.vocabulary.roles:
+                listed = ("role:head", *(r for r in listed if r != "role:head"))
             return replace(mention, how="title", kind="person", roles=listed, definite=definite or bool(mention.country))
         if head.what == "institution":
             return replace(mention, how="institution", kind="organization", institution=head.entries[0].id, definite=True)
@@ -251,6 +262,16 @@ class CasedFinder(MentionFinder):
             return replace(mention, how="described", kind="person", definite=True)
         described = self.lexicon.descriptions[passage.tokens[head.start].word.key]
         return replace(mention, kind=described.kind, number="s" if described.kind in ("person", "organization") else "p")
+
+    def _named_in(self, passage: Passage, pieces: Sequence[Piece]) -> list[Piece]:
+        """The bodies that titles name themselves (Kremlin spokesman)."""
+        found: list[Piece] = []
+        for piece in pieces:
+            if piece.what == "title" and piece.end > piece.start + 1:
+                inner = self._listed_as("actor", self.lexicon.actors, passage.tokens, piece.start, piece.end - 1)
+                if inner is not None:
+                    found.append(inner)
+        return found
 
     def _owner(self, passage: Passage, start: int, pieces: list[Piece]) -> Mention | None:
         """A phrase that ends in a possessive whose head means nothing here: the owner alone."""
@@ -301,6 +322,8 @@ class CasedFinder(MentionFinder):
         self, passage: Passage, mention: Mention, head: Piece, before: Sequence[Piece], names: bool
     ) -> Mention | None:
         words = [passage.tokens[k] for k in range(head.start, head.end) if passage.tokens[k].text != "."]
+        if (known := self._without_initials(words)) is not None:
+            return self._actor(mention, replace(head, entries=known), before)
         titled = any(p.what in ("title", "head", "honorific") for p in before)
         last = words[-1].word
         if "body_word" in last.classes or (
@@ -313,6 +336,14 @@ class CasedFinder(MentionFinder):
         if not (titled or given or (len(words) > 1 and not (opens and words[0].word.classes)) or (names and not opens)):
             return None if not names or words[0].word.classes else replace(mention, how="name", name=(head.start, head.end))
         return replace(mention, how="name", kind="person", name=(head.start, head.end))
+
+    def _without_initials(self, words: Sequence[Token]) -> tuple[Entry, ...] | None:
+        """The registry's person of a name whose middle initials the registry leaves out (John F. Kerry)."""
+        keys = tuple(t.word.key for k, t in enumerate(words) if k == 0 or len(t.text) > 1)
+        if len(keys) == len(words):
+            return None
+        found = tuple(e for e in self.lexicon.actors.get(keys[0], ()) if e.words == keys)
+        return found or None
 
     def _people(self, passage: Passage, mention: Mention, head: Piece) -> Mention | None:
         actor = passage.tokens[head.start].word.demonyms[0].actor
@@ -335,7 +366,8 @@ class CasedFinder(MentionFinder):
             if not known or (tokens[j].word.key == "in" and known[-1].what != "actor"):
                 break
             narrowed = self._nation(passage, self._narrowed(mention, [replace(p, owner=False) for p in known]), known)
-            mention = replace(narrowed, end=known[-1].end, definite=True)
+            indefinite = tokens[mention.start].word.key in ("a", "an")
+            mention = replace(narrowed, end=known[-1].end, definite=not indefinite)
             j = mention.end
             if j < end and tokens[j].text in ("'s", "’s"):
                 break

@@ -115,6 +115,11 @@ class Lexicon:
             Entry(words, name, "phrase") for name, group in self.profile.phrases.items() for words in group
         )
 
+    def conjoined(self, word: Word) -> bool:
+        """Whether a word is joined by a conjunction (ووقف), and does not merely begin with its letter (وقف)."""
+        whole = word.key in self.nouns
+        return any(r.conjunction and not r.prefix and (r.stem in self.nouns or not whole) for r in word.readings)
+
     def _modifies(self, key: str) -> bool:
         """Whether a word is an adjective of described sources (سياسي), which is no title by itself."""
         described = self.descriptions.get(key.removeprefix(self.profile.article))

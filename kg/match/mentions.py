@@ -406,6 +406,11 @@ class MentionFinder:
             else:
                 break
             j += 1
+        quoted = passage.opening(j) if head.kind == "organization" and j == i + 1 else None
+        if quoted is not None and quoted.closed and quoted.close <= end:
+            named = self._registry(passage, j + 1, quoted.close)  # مجلة «نيوزويك»
+            if named is not None and named.end == quoted.close and named.kind == "organization":
+                return replace(named, start=i, end=quoted.close + 1)
         mention = Mention(i, j, "described", head.kind, country=country, organization=organization)
         if head.kind != "person":
             return replace(mention, number="p")

@@ -55,7 +55,7 @@ PROFILE = Profile(
         "demonstrative": _words("this that these those"),
         "pronoun": _words(
             "he she they it we i you him her them us me who he'd she'd they'd they're we're you're i'm i've we've they've you've "
-            "he'll she'll they'll we'll i'll i'd we'd you'd you'll everyone everybody someone somebody nobody anyone others some many most"
+            "he'll she'll they'll we'll i'll i'd we'd you'd you'll everyone everybody someone somebody nobody anyone"
         ),
         "masculine": _words("he him his himself he'd he'll"),
         "feminine": _words("she her hers herself she'd she'll"),
@@ -65,7 +65,7 @@ PROFILE = Profile(
         "perfective": _words("has have had"),
         "auxiliary": _words(
             "is are was were be been being am has have had having do does did will would shall should can could may might must "
-            "'s 'd 'll 're 've cannot can't won't don't doesn't didn't isn't aren't wasn't weren't wouldn't couldn't shouldn't hasn't "
+            "'d 'll 're 've cannot can't won't don't doesn't didn't isn't aren't wasn't weren't wouldn't couldn't shouldn't hasn't "
             "haven't hadn't he'd she'd they'd they're we're you're i'm i've we've they've you've he'll she'll they'll we'll i'll i'd we'd "
             "you'd you'll"
         ),
@@ -82,6 +82,7 @@ PROFILE = Profile(
         "label": _words(
             "correction clarification update latest watch opinion analysis exclusive breaking live video photos note more related read"
         ),
+        "generic_title": _words("chief head leader boss"),
         "no_adverb": _words(
             "ally reply supply rally assembly anomaly monopoly bully belly daily weekly monthly friendly elderly likely deadly costly "
             "lonely orderly worldly ugly holy"

@@ -1,0 +1,72 @@
+"""Acts inside a content whose subject is the speaker's own side: "we reject", "China opposes", "it was ready to"."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.frame import Frame, Range
+from kg.extract.phrase import VERBAL, before, is_adverb, verb_group
+from kg.extract.voice import parties_in
+from kg.match.lexicon import Hit
+
+
+def own_act(ctx: Context, frame: Frame, hit: Hit, i: int, start: int) -> tuple[bool, bool]:
+    """Whether the holder of a cue inside a content is the speaker's side, and whether the act is negated.
+
+    Args:
+        ctx: the sentence.
+        frame: the frame whose content is judged.
+        hit: a reading of the token.
+        i: the token.
+        start: the first token of the content.
+    """
+    if hit.slot in VERBAL:
+        group = verb_group(ctx, i, hit)
+        if group is None or group.passive:
+            return False, False
+        first, negated = group.start, group.negated
+    elif hit.slot == "adjective":
+        first, negated = _predicate(ctx, i, start)
+        if first < 0:
+            return False, False
+    else:
+        return False, False
+    at = _subject(ctx, first, start)
+    if at is None or at[0] < start or at[0] - start > 4:
+        return False, False
+    return _own_side(ctx, frame, at), negated
+
+
+def _subject(ctx: Context, first: int, start: int) -> Range | None:
+    if ctx.is_class(first, "pronoun") and ctx.is_class(first, "auxiliary"):
+        return (first, first + 1)
+    if first <= start:
+        return None
+    if ctx.is_class(first - 1, "pronoun"):
+        return (first - 1, first)
+    return before(ctx, first)
+
+
+def _predicate(ctx: Context, i: int, start: int) -> tuple[int, bool]:
+    """Where the copula before an adjective begins (-1 where there is none), and whether it is negated."""
+    j, negated, seen = i, False, False
+    while j > start and (is_adverb(ctx, j - 1) or ctx.is_class(j - 1, "copula", "auxiliary", "negation")):
+        if ctx.is_class(j - 1, "pronoun"):
+            seen = True
+            break
+        negated = negated or ctx.is_class(j - 1, "negation")
+        seen = seen or ctx.is_class(j - 1, "copula")
+        j -= 1
+    return (j, negated) if seen else (-1, False)
+
+
+def _own_side(ctx: Context, frame: Frame, at: Range) -> bool:
+    word = ctx.tokens[at[1] - 1].word
+    if at[1] - at[0] == 1 and "pronoun" in word.classes:
+        if word.key in ctx.profile.first_person:
+            return ctx.quoted(at[0]) or frame.kind == "quote" or frame.headline
+        if frame.kind == "quote":
+            return False
+        return bool(word.classes & {"masculine", "feminine", "neuter", "plural"})
+    if "own" in word.classes and ctx.is_class(at[0], "possessive"):
+        return True
+    return any(p.id in (w.id, w.for_id, w.country) for p in parties_in(ctx, at) for w in frame.who if p.id)
