@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
+from kg.extract.government import government
 from kg.extract.phrase import VERBAL, before, is_adverb, verb_group
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
+
+SURE = 0.55
 
 
 def own_act(ctx: Context, frame: Frame, hit: Hit, i: int, start: int) -> tuple[bool, bool]:
@@ -70,3 +73,26 @@ def _own_side(ctx: Context, frame: Frame, at: Range) -> bool:
     if "own" in word.classes and ctx.is_class(at[0], "possessive"):
         return True
     return any(p.id in (w.id, w.for_id, w.country) for p in parties_in(ctx, at) for w in frame.who if p.id)
+
+
+def own_acts(ctx: Context, frame: Frame, content: Range) -> list[tuple[str, bool, int, str]]:
+    """Stances that a content takes for the speaker's own side: stance, negation, the topic's token, the lemma."""
+    out: list[tuple[str, bool, int, str]] = []
+    start, end = content
+    for i in range(start, end):
+        for hit in ctx.cue_hits(i):
+            if hit.slot not in (*VERBAL, "adjective"):
+                continue
+            holds, negated = own_act(ctx, frame, hit, i, start)
+            found = government(ctx, hit.cues, i) if holds else None
+            if found is None or found.content >= end or found.cue.weight < SURE:
+                continue
+            cue = found.cue
+            if cue.act not in ("performative", "attitude") or cue.stance == "asserts":
+                continue
+            if negated and cue.negated:
+                out.append((cue.negated, False, found.content, hit.lexeme.lemma))
+            else:
+                out.append((cue.stance, negated, found.content, hit.lexeme.lemma))
+            break
+    return out

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.extract.complement import after_possessor, find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
+from kg.extract.ownside import own_acts
 from kg.extract.party import Party
 from kg.extract.subject import prefixed
 from kg.match.lexicon import Hit
@@ -231,6 +232,9 @@ def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
 
 def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
     """Cues inside the content whose subject is the speaker's own side: نرفض، بلاده تدعم، أنها تعتزم، رفضه."""
+    if ctx.profile.subject_first:
+        found_here = own_acts(ctx, frame, content)
+        return [Decision(s, n, 0.72, at, f"own act: {lemma}", own=True) for s, n, at, lemma in found_here]
     out: list[Decision] = []
     start, end = content
     for i in range(start, end):

@@ -11,6 +11,7 @@ import re
 from kg.extract.boundaries import is_verbal_noun
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
+from kg.extract.plain import plain_topic
 from kg.extract.stance import Decision
 from kg.match.lexicon import Word
 
@@ -56,8 +57,11 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
     if condition is not None:
         if condition[0] <= start + 1:
             start = min(_skip_commas(ctx, condition[1], end), end)
-        elif condition[0] > start + 2:
+        elif condition[0] > start + (1 if ctx.profile.subject_first else 2):
             end = min(end, condition[0])
+    if ctx.profile.subject_first:
+        predicate = decision.topic_at if decision.stance in PREDICATES and not (decision.own or decision.fallback) else -1
+        return plain_topic(ctx, frame, (start, end), decision.topic_at, governs(decision), predicate)
     if frame.kind == "phrase":
         words = _phrase(ctx, start, end, _lead(frame))
         if words:

@@ -1,0 +1,138 @@
+"""Topics where words stand apart: determiners, auxiliaries and dangling words cut, possessives joined to their owner."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.context import Context
+from kg.extract.frame import Frame, Range
+from kg.extract.phrase import behind, is_adverb, is_participle, is_verb
+
+LONGEST = 13
+"""Words in a topic at the most."""
+_JOINED = re.compile(r"\s+(['’]s\b|['’](?=\s|$)|%|\.)|(?<=[$€£])\s+|\s*(-)\s*(?=\w)")
+_MARKS = frozenset("\"“”«»()[]‘") | {"''"}
+_LEADING = (
+    "article", "demonstrative", "possessive", "infinitive", "conjunction", "that", "auxiliary", "copula", "adverb", "because", "quantifier",
+)  # fmt: skip
+_TRAILING = ("article", "possessive", "infinitive", "conjunction", "preposition", "auxiliary", "adverb", "time", "adjunct", "because")
+_DROPPED = ("auxiliary", "copula", "pronoun", "time", "filler", "relative", "that")
+
+
+def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: bool, predicate: int) -> str:
+    """The topic of one part of a content.
+
+    Args:
+        ctx: the sentence.
+        frame: the frame.
+        content: the part's tokens, a condition left out.
+        at: the token behind the words that decided the stance.
+        governed: whether those words govern what follows them.
+        predicate: where those words begin when they say something of what stands before them, else -1.
+    """
+    start, end = content
+    if frame.kind == "phrase" and not governed:
+        return _tidy(ctx, _phrase(ctx, _behind_target(ctx, start, end), end))
+    if governed and start < at < end:
+        words = _tidy(ctx, _phrase(ctx, _behind_target(ctx, _entered(ctx, at, end), end), end))
+        if words:
+            return words
+    if predicate > start:
+        subject = _tidy(ctx, _subject(ctx, start, predicate))
+        if subject and not ctx.is_class(start, "pronoun"):
+            return subject
+    return _tidy(ctx, _clause(ctx, start, end)) or ctx.words(content)
+
+
+def _entered(ctx: Context, at: int, end: int) -> int:
+    while at < end - 1 and (
+        ctx.text_at(at) in _MARKS or ctx.is_class(at, "that", "preposition", "infinitive", "auxiliary") or is_adverb(ctx, at)
+    ):
+        at += 1
+    return at
+
+
+def _behind_target(ctx: Context, start: int, end: int) -> int:
+    """Behind whom an act is aimed at and the infinitive mark (call on | the parties to | stop)."""
+    at = behind(ctx, start, attached=False)
+    if at is not None and at[1] + 1 < end and ctx.is_class(at[1], "infinitive") and not ctx.is_class(at[1] + 1, "article", "possessive"):
+        mention = ctx.finder.at(ctx.passage, start, at[1], names=True)
+        if mention is not None or ctx.is_class(start, "pronoun"):
+            return at[1] + 1
+    return start
+
+
+def _phrase(ctx: Context, start: int, end: int) -> list[str]:
+    kept: list[str] = []
+    for i in range(start, end):
+        text = ctx.text_at(i)
+        if text in _MARKS:
+            continue
+        if kept and (text in (",", ";", ":", "…", "—", "–", "--") or len(kept) >= LONGEST):
+            if text == "," and _list_goes_on(ctx, i, end):
+                kept[-1] += ","
+                continue
+            break
+        if len(kept) >= 2 and (
+            ctx.is_class(i, "cut", "breaker", "because", "relative", "that")
+            or (is_participle(ctx, i) and not ctx.is_class(i - 1, "preposition"))
+            or (ctx.is_class(i, "auxiliary") and text not in ("'s", "’s"))
+        ):
+            break
+        if ctx.is_class(i, "time") and len(kept) >= 2 and text[0].isupper():
+            break
+        if not kept and ctx.is_class(i, "pronoun") and not ctx.is_class(i, "demonstrative"):
+            continue
+        kept.append(text)
+    return kept
+
+
+def _list_goes_on(ctx: Context, i: int, end: int) -> bool:
+    """Whether a comma parts members of a list (Greece, Cyprus and Malta)."""
+    nearby = range(i + 1, min(i + 7, end))
+    return any(ctx.is_class(k, "conjunction") for k in nearby) and not ctx.is_class(
+        i + 1, "relative", "conjunction", "article", "preposition", "breaker", "pronoun", "adverb"
+    ) and not any(is_verb(ctx, k) for k in nearby)
+
+
+def _subject(ctx: Context, start: int, end: int) -> list[str]:
+    """The noun phrase before a predicate."""
+    kept: list[str] = []
+    for i in range(start, end):
+        text = ctx.text_at(i)
+        if text in _MARKS:
+            continue
+        if kept and (ctx.is_class(i, "auxiliary", "copula", "relative") or text in (",", ";", ":") or len(kept) >= LONGEST):
+            break
+        kept.append(text)
+    return kept
+
+
+def _clause(ctx: Context, start: int, end: int) -> list[str]:
+    """A proposition in its content words: subject and predicate without auxiliaries and pronouns."""
+    kept: list[str] = []
+    for i in range(start, end):
+        text = ctx.text_at(i)
+        if text in _MARKS or (not kept and text in (",", "-", "—", "–")):
+            continue
+        if len(kept) >= 4 and (text in (",", ";", ":", "…", "—", "–", ".", "?", "!") or ctx.is_class(i, "cut", "breaker", "because")):
+            break
+        if len(kept) >= LONGEST:
+            break
+        if text in (",", ";", ":", ".", "?", "!", "-", "—", "–", "--"):
+            continue
+        negation = ctx.is_class(i, "negation") and not ctx.is_class(i, "preposition")
+        if ctx.is_class(i, *_DROPPED) and not negation and text not in ("'s", "’s"):
+            continue
+        kept.append("not" if negation and text.lower() != "no" else text)
+    return kept
+
+
+def _tidy(ctx: Context, words: list[str]) -> str:
+    """Words as one phrase without determiners before it and function words behind it."""
+    words = " ".join(words).split()
+    while len(words) > 1 and (ctx.lexicon.word(words[0]).classes & set(_LEADING) or words[0] in ("'s", "’s", "not", "’", "'")):
+        words = words[1:]
+    while len(words) > 1 and ctx.lexicon.word(words[-1]).classes & set(_TRAILING) and not words[-1][:1].isupper():
+        words = words[:-1]
+    return _JOINED.sub(lambda m: m.group(1) or m.group(2) or "", " ".join(words)).strip(" ,")
