@@ -222,9 +222,9 @@ class People:
     def _holder(self, mention: Mention, gender: str) -> Actor | None:
         """Who alone held the office on the day: of the state or body named, else of a body that belongs to it."""
         of = {mention.organization, mention.country} - {ActorId("")}
-        people = [a for a in self.vocabulary.actors.values() if a.memberships and a.gender in ("", gender or a.gender)]
         for role in mention.roles:
-            holders = [(a, m.of) for a in people for m in a.memberships if m.role == role and self._holds(m)]
+            people = self.lexicon.holders.get(role, ())
+            holders = [(a, m.of) for a, m in people if a.gender in ("", gender or a.gender) and self._holds(m)]
             found = {a.id: a for a, body in holders if body in of}
             found = found or {a.id: a for a, body in holders if not of.isdisjoint(self._above(body))}
             if found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract import EXTRACTORS
 from kg.extract.assemble import statements
@@ -17,11 +17,15 @@ from kg.match.mentions import MentionFinder
 from kg.match.passage import Passage
 from kg.match.patterns import PatternIndex
 from kg.match.topics import TopicIndex
-from kg.model import Article, Document, Statement
+from kg.model import Article, Document, Span, Statement
 from kg.vocab.types import Vocabulary
 
 WEAK = 0.5
 """Cues below this weight mention rather than say (discussed, outlined) and make no statement by themselves."""
+
+PARAGRAPHS = 500
+"""An article of more paragraphs (a book, a whole archive in one file) is read in parts of so many, so that time and
+memory grow with its length alone; whoever was named in an earlier part must be named in full again."""
 
 
 class Reader:
@@ -56,12 +60,17 @@ class Reader:
         return sorted(found.values(), key=lambda s: (s.evidence.start, s.evidence.end, s.id))
 
     def _read_article(self, document: Document, article: Article, number: int) -> Iterator[Statement]:
+        memory = Memory()
+        for first in range(0, len(article.blocks), PARAGRAPHS):
+            blocks = article.blocks[first : first + PARAGRAPHS]
+            yield from self._read_blocks(document, article, number, blocks, memory)
+
+    def _read_blocks(
+        self, document: Document, article: Article, number: int, blocks: Sequence[Span], memory: Memory
+    ) -> Iterator[Statement]:
         finder, patterns = self.tools(document.lang)
         parties = Parties(finder.lexicon, article.published, document.id)
-        memory = Memory()
-        passages = [
-            Passage(document.text, block, finder.lexicon, headline=block == article.title) for block in article.blocks
-        ]
+        passages = [Passage(document.text, block, finder.lexicon, headline=block == article.title) for block in blocks]
         contexts = [
             Context(passage, start, end, finder, parties, memory, patterns, self.topics)
             for passage in passages
@@ -123,7 +132,7 @@ def _first(ctx: Context, i: int) -> Frame | None:
 
 def _fits(ctx: Context, frame: Frame) -> bool:
     """Whether a frame may stand beside those before it: nobody is heard twice, and not inside a quotation."""
-    if ctx.profile.subject_first and frame.weight < WEAK:
+    if ctx.profile.subject_first and (frame.weight < WEAK or _only_relays(ctx, frame)):
         return False
     for other in ctx.frames:
         same = {p.id for p in frame.who} & {p.id for p in other.who}
@@ -148,6 +157,16 @@ def _stands_alone(ctx: Context, frame: Frame) -> bool:
     if frame.speaker is None or frame.rule.startswith("nominal") or frame.weight < 0.8:
         return False
     return ctx.is_class(frame.cue_at - 1, "relative")
+
+
+def _only_relays(ctx: Context, frame: Frame) -> bool:
+    """Whether an attribution behind its content is a medium's credit over somebody else's words (…, state TV reported)."""
+    if frame.rule not in ("trailing", "sourced") or frame.speaker is None or frame.kind == "quote":
+        return False
+    medium = all(ctx.parties.vocabulary.actors[p.id].type == "media" if p.id in ctx.parties.vocabulary.actors else False for p in frame.who)
+    if not medium and not any(ctx.is_class(k, "medium") for k in range(*frame.speaker)):
+        return False
+    return any(f.speaker is not None and frame.content[0] <= f.cue_at < frame.content[1] for f in ctx.frames)
 
 
 def _relays(ctx: Context, outer: Frame, inner: Frame) -> bool:
