@@ -69,7 +69,10 @@ def find_complement(ctx: Context, cues: tuple[Cue, ...], at: int, after: int, *,
     best: Complement | None = None
     for cue in cues:
         for takes in cue.takes:
-            found = _match(ctx, cue, slots(takes), at, after, bare)
+            key = (id(cue), takes, at, after, bare)  # several readings of one verb ask the same
+            if key not in ctx.complements:
+                ctx.complements[key] = _match(ctx, cue, slots(takes), at, after, bare)
+            found = ctx.complements[key]
             if found is None:
                 continue
             if best is None or _before(found, best):
@@ -289,16 +292,25 @@ def _quote(ctx: Context, pos: int, reach: int) -> int | None:
 
 def _blocks(ctx: Context, i: int, pos: int) -> bool:
     """Whether the search for a clause must stop: another act of saying begins, or the sentence turns."""
-    if ctx.text_at(i) in ("؛", ";"):
-        return True
-    if ctx.is_class(i, "because"):
-        return True
-    if ctx.adverbial_participle(i) is not None and i > pos:
-        return True
-    if ctx.reports(i) and not ctx.is_class(i - 1, "relative") and i > pos:
-        word = ctx.tokens[i].word
-        return not (word.classes or word.demonyms)
-    return False
+    barrier = ctx.barriers.get(i)
+    if barrier is None:
+        barrier = ctx.barriers[i] = _barrier(ctx, i)
+    return barrier == _ALWAYS or (barrier == _BEHIND and i > pos)
+
+
+_FREE, _BEHIND, _ALWAYS = 0, 1, 2
+"""Whether a token lets the search through, stops it when it is not the first, or stops it anyway."""
+
+
+def _barrier(ctx: Context, i: int) -> int:
+    if ctx.text_at(i) in ("؛", ";") or ctx.is_class(i, "because"):
+        return _ALWAYS
+    if ctx.adverbial_participle(i) is not None:
+        return _BEHIND
+    word = ctx.tokens[i].word
+    if ctx.reports(i) and not ctx.is_class(i - 1, "relative") and not (word.classes or word.demonyms):
+        return _BEHIND
+    return _FREE
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.extract.frame import Frame, Range
 from kg.extract.parties import Parties
@@ -17,6 +18,9 @@ from kg.match.patterns import PatternIndex
 from kg.match.topics import TopicIndex
 from kg.model import Span
 from kg.text.profile import Profile
+
+if TYPE_CHECKING:
+    from kg.extract.complement import Complement
 
 
 class Memory:
@@ -83,6 +87,8 @@ class Context:
         self._phrases: dict[int, tuple[frozenset[str], int] | None] = {}
         self._asides: dict[int, int] = {}
         self._reports: dict[int, bool] = {}
+        self.barriers: dict[int, int] = {}
+        self.complements: dict[tuple[int, str, int, int, bool], Complement | None] = {}
 
     @staticmethod
     def _without_stop(passage: Passage, start: int, end: int) -> int:
@@ -117,7 +123,7 @@ class Context:
 
     def is_class(self, i: int, *names: str) -> bool:
         """Whether the word at ``i`` has one of the named classes."""
-        return self.start <= i < self.end and bool(self.tokens[i].word.classes & set(names))
+        return self.start <= i < self.end and not self.tokens[i].word.classes.isdisjoint(names)
 
     def text_at(self, i: int) -> str:
         """The surface at ``i``, empty outside the sentence."""
@@ -142,11 +148,9 @@ class Context:
         found = self._phrase_classes(i)
         return found[1] if found is not None and not found[0].isdisjoint(names) else 0
 
-    def cue_hits(self, i: int) -> Iterator[Hit]:
+    def cue_hits(self, i: int) -> tuple[Hit, ...]:
         """Cue forms at token ``i`` that have a government."""
-        for hit in self.tokens[i].word.hits:
-            if hit.cues:
-                yield hit
+        return self.tokens[i].word.cued
 
     def cue_hits_verb(self, i: int) -> bool:
         """Whether the cue at token ``i`` is a finite verb."""

@@ -37,9 +37,9 @@ class Named:
     def remember(self, party: Party) -> None:
         """Keeps a party for later mentions by surname, title or noun."""
         if party.kind == "person" and party.how != "described":
-            self.named = [p for p in self.named if p.id != party.id or p.role] + [party]
+            self.named = [p for p in self.named if (p.id != party.id or p.role) and p != party] + [party]
         elif party.kind in ("organization", "group") or party.institution:
-            self.bodies.append(party)
+            self.bodies = [b for b in self.bodies if b != party] + [party]
 
     def introduce(self, party: Party, at: int) -> None:
         """Notes a person whom the article names in full at an offset, before it is read through."""

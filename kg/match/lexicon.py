@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.fold import fold
@@ -15,7 +16,7 @@ from kg.ids import ActorId
 from kg.text.profile import Profile, get_profile
 from kg.text.tokens import iter_tokens
 from kg.text.words import Reading, readings, without_enclitic
-from kg.vocab.types import Actor, Cue, Description, Lexeme, Vocabulary
+from kg.vocab.types import Actor, Cue, Description, Lexeme, Membership, Vocabulary
 
 MEMO = 200_000
 """How many analysed words are kept; news repeats itself, so this is never reached by one corpus of an ordinary size."""
@@ -64,12 +65,14 @@ class Demonym(NamedTuple):
 class Word:
     """What one surface form may be. Compared by identity; made by ``Lexicon.word`` only."""
 
-    __slots__ = ("classes", "conjunction", "demonyms", "forms", "hits", "key", "keys", "readings", "senses", "stem")
+    __slots__ = ("classes", "conjunction", "cued", "demonyms", "forms", "hits", "key", "keys", "opens", "readings", "senses", "stem")
 
     def __init__(self, key: str, found: tuple[Reading, ...]) -> None:
         self.key = key
         self.readings = found
         self.hits: tuple[Hit, ...] = ()
+        self.cued: tuple[Hit, ...] = ()
+        self.opens: bool | None = None
         self.classes: frozenset[str] = frozenset()
         self.demonyms: tuple[Demonym, ...] = ()
         self.conjunction = ""
@@ -136,6 +139,15 @@ class Lexicon:
                         break
         return found
 
+    @cached_property
+    def holders(self) -> dict[str, list[tuple[Actor, Membership]]]:
+        """Everybody who holds or held an office, by role."""
+        found: dict[str, list[tuple[Actor, Membership]]] = defaultdict(list)
+        for actor in self.vocabulary.actors.values():
+            for membership in actor.memberships:
+                found[membership.role].append((actor, membership))
+        return dict(found)
+
     def word(self, surface: str) -> Word:
         """The analysis of a surface form, from memory where it was met before."""
         word = self._memo.get(surface)
@@ -173,6 +185,7 @@ class Lexicon:
             classes = classes - {"common"}
         word.classes = classes or frozenset()
         word.hits = tuple(h for h in self._hits(found) if not (h.reading.enclitic == "ه" and surface.endswith("ة")))
+        word.cued = tuple(h for h in word.hits if h.cues)
         if word.hits and not word.conjunction and not classes:
             word.conjunction = word.hits[0].reading.conjunction
         word.demonyms = tuple(self._nationalities(found))

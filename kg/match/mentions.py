@@ -49,7 +49,7 @@ class MentionFinder:
 
     def _at(self, passage: Passage, i: int, end: int, *, names: bool) -> Mention | None:
         tokens = passage.tokens
-        if i >= end:
+        if i >= end or not (names or self._may_open(tokens[i].word)):
             return None
         while i < end and "honorific" in tokens[i].word.classes and self._title(passage, i, end) is None:
             if i + 1 >= end:
@@ -64,6 +64,17 @@ class MentionFinder:
         if found is None and names:
             found = self._named(passage, i, end)
         return found
+
+    def _may_open(self, word: Word) -> bool:
+        """Whether a mention may start with this word, however the text goes on; remembered with the word."""
+        if word.opens is None:
+            indexes = (self.lexicon.actors, self.lexicon.titles, self.lexicon.institutions)
+            word.opens = (
+                not word.classes.isdisjoint(("honorific", "counting"))
+                or any(key in index.starts for index in indexes for key, _ in word.forms)
+                or self.lexicon.description(word) is not None
+            )
+        return word.opens
 
     # -- registry ---------------------------------------------------------------------------------------
 
