@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from kg.text.language import guess_language
 from kg.text.profile import LANGUAGES
 
 SUFFIXES = (".txt", ".text", ".md")
-MAX_BYTES = 64 * 1024 * 1024
-"""The largest file that is read in one piece; larger ones are better split by article."""
+MAX_BYTES = 16 * 1024 * 1024
+"""The largest file that is read in one piece, about 9 million Arabic letters; larger ones are better split."""
 
 _MAGIC = {
     b"%PDF": ("a PDF", "extract its text first, e.g. with pdftotext"),
@@ -27,7 +28,7 @@ _MAGIC = {
     b"\x1f\x8b": ("a gzip archive", "unpack it first"),
     b"\xd0\xcf\x11\xe0": ("an Office document", "save it as text"),
 }
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
+_DATE = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ]\d\d:\d\d.*)?$")
 METADATA_FIELDS = ("title", "published", "source", "url", "author", "keywords", "lang", "dateline")
 
 
@@ -60,11 +61,7 @@ def load_document(path: Path, lang: str = "") -> Document:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise InputError(
-                f"{size / 1e6:.0f} MB in one file is more than the {MAX_BYTES // 1048576} MiB that are read at once",
-                str(path),
-                "split it into one file an article or a page",
-            )
+            raise _too_large(size, str(path))
         raw = path.read_bytes()
     except OSError as problem:
         raise InputError(problem.strerror or str(problem), str(path), "check the path and its permissions") from problem
@@ -96,40 +93,61 @@ def make_document(
 
 
 def decode(raw: bytes, where: str) -> str:
-    """Bytes as text: UTF-8 (with or without a mark) or UTF-16 with a mark.
+    """Bytes as text: UTF-8, or UTF-16 with a byte order mark.
+
+    Every code point of a UTF-8 file stays, a byte order mark too, so that offsets are those of the file.
 
     Raises:
-        InputError: the bytes are no text, or in another encoding, which is named.
+        InputError: the bytes are too many, no text, or in another encoding, which is named.
     """
+    if len(raw) > MAX_BYTES:
+        raise _too_large(len(raw), where)
     for magic, (what, hint) in _MAGIC.items():
         if raw.startswith(magic):
             raise InputError(f"this is {what}, not a text", where, hint)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16")
+        try:
+            return raw.decode("utf-16")
+        except UnicodeDecodeError as problem:
+            raise InputError(f"broken UTF-16 (byte {problem.start})", where, "save it as UTF-8") from problem
+    if b"\x00" in raw:
+        raise _no_text(raw, where)
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as problem:
-        if b"\x00" in raw[:4096]:
-            raise InputError("binary data, not a text", where, "give a text file") from problem
+        found = _guess_encoding(raw)
+        if not found:
+            raise InputError("binary data, not a text", where, "give a text file in UTF-8") from problem
         raise InputError(
-            f"not UTF-8 (byte {problem.start}); it looks like {_guess_encoding(raw)}",
+            f"not UTF-8 (byte {problem.start}); it looks like {found}",
             where,
-            f"convert it: iconv -f {_guess_encoding(raw)} -t UTF-8 IN > OUT",
+            f"convert it: iconv -f {found} -t UTF-8 IN > OUT",
         ) from problem
-    if "\x00" in text[:4096]:
-        raise InputError("binary data, not a text", where, "give a text file")
-    return text
+
+
+def _too_large(size: int, where: str) -> InputError:
+    what = f"{size / 1e6:.0f} MB in one file is more than the {MAX_BYTES // 1048576} MiB that are read at once"
+    return InputError(what, where, "split it into one file an article or a page")
+
+
+def _no_text(raw: bytes, where: str) -> InputError:
+    """The error for bytes with a NUL among them: UTF-16 without a mark shows by every second byte of its spaces."""
+    for name, space in (("UTF-16LE", b" \x00"), ("UTF-16BE", b"\x00 ")):
+        if raw.count(space) * 20 > len(raw) // 2 and raw.count(b"\x00") < len(raw) * 0.6:
+            return InputError(f"it looks like {name}", where, f"convert it: iconv -f {name} -t UTF-8 IN > OUT")
+    return InputError(f"a NUL at byte {raw.index(0)}: binary data, not a text", where, "give a text file in UTF-8")
 
 
 def _guess_encoding(raw: bytes) -> str:
+    """The name of the encoding that bytes of Arabic or European text are likely in, empty when none is likely."""
     sample = raw[:20000]
-    arabic = sum(1 for c in sample.decode("cp1256", "replace") if "\u0621" <= c <= "\u064a")
-    if arabic > len(sample) * 0.4:
+    letters = sum(1 for c in sample.decode("cp1256", "replace") if "\u0621" <= c <= "\u064a")
+    if letters > len(sample) * 0.4:
         return "WINDOWS-1256"
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, needed for broken files only
 
     best = from_bytes(sample).best()
-    return best.encoding.upper() if best else "an unknown encoding"
+    return best.encoding.upper().replace("_", "-") if best else ""
 
 
 def load_metadata(path: Path) -> dict[str, Any]:
@@ -143,17 +161,27 @@ def load_metadata(path: Path) -> dict[str, Any]:
         return {}
     try:
         data = json.loads(beside.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise InputError(f"malformed metadata: {problem}", str(beside), "write a JSON object") from problem
     if not isinstance(data, dict):
         raise InputError("metadata must be a JSON object", str(beside), '{"published": "2024-05-19", …}')
-    published = data.get("published", "")
-    if published and not (isinstance(published, str) and _DATE.match(published)):
-        raise InputError(f"'published' is not an ISO date: {published!r}", str(beside), "write YYYY-MM-DD")
-    for name in ("title", "source", "url", "author", "lang", "dateline"):
-        if not isinstance(data.get(name, ""), str):
+    for name in METADATA_FIELDS:
+        if name != "keywords" and not isinstance(data.get(name) or "", str):
             raise InputError(f"'{name}' must be a text", str(beside), "put it in quotes")
-    words = data.get("keywords", [])
+    words = data.get("keywords") or []
     if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
         raise InputError("'keywords' must be a list of texts", str(beside), '["…", "…"]')
+    if data.get("published"):
+        data["published"] = _day(data["published"], str(beside))
     return data
+
+
+def _day(published: str, where: str) -> str:
+    """The day, month or year of an ISO date or time."""
+    match = _DATE.match(published.strip())
+    day = match[1] if match else ""
+    try:
+        date.fromisoformat(day + "0000-01-01"[len(day) :])
+    except ValueError as problem:
+        raise InputError(f"'published' is not an ISO date: {published!r}", where, "write YYYY-MM-DD") from problem
+    return day
