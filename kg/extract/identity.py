@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.context import Context
+from kg.extract.context import Context, Memory
 from kg.extract.parties import Parties
 from kg.extract.party import Party
 from kg.extract.reader import Reader
@@ -14,8 +14,9 @@ from kg.ids import ActorId
 from kg.match.mention import Mention
 from kg.match.mentions import MentionFinder
 from kg.match.passage import Passage
-from kg.model import Document, Span
-from kg.vocab.types import Actor, Membership, Vocabulary
+from kg.match.registry import held_on
+from kg.model import Article, Document, Span
+from kg.vocab.types import Membership, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Weighed:
 class Identity:
     """Whom a form means in its place.
 
-    ``words`` are those of the mention, ``how`` the way it was recognized (see ``Mention``), ``party`` who is meant (None
+    ``words`` are those of the mention, ``how`` the way it was recognized (see ``Mention``), ``parties`` who is meant (none
     where nobody can be told), ``why`` what decides.
     """
 
@@ -57,9 +58,26 @@ def identify_in(form: str, document: Document, reader: Reader, day: str = "") ->
     wanted = [fold(t.text) for t in Passage(form, Span(0, len(form)), finder.lexicon).tokens]
     for article in document.articles:
         parties = Parties(finder.lexicon, day or article.published, document.id)
-        for ctx in reader.contexts(document, article, parties):
+        sentences = _sentences(document, article, parties, reader)
+        for ctx in sentences:
+            for mention in ctx.mentions:
+                parties.introduce(mention, ctx.passage)
+        for ctx in sentences:
             for mention in _occurrences(ctx, finder, wanted):
                 yield _identity(mention, ctx.passage, parties)
+
+
+def _sentences(document: Document, article: Article, parties: Parties, reader: Reader) -> list[Context]:
+    finder, patterns = reader.tools(document.lang)
+    memory = Memory()
+    passages = [
+        Passage(document.text, block, finder.lexicon, headline=block == article.title) for block in article.blocks
+    ]
+    return [
+        Context(passage, start, end, finder, parties, memory, patterns, reader.topics)
+        for passage in passages
+        for start, end in passage.sentences
+    ]
 
 
 def _occurrences(ctx: Context, finder: MentionFinder, wanted: list[str]) -> Iterator[Mention]:
@@ -94,8 +112,8 @@ def _weighed(mention: Mention, parties: Parties, found: tuple[Party, ...]) -> It
             yield Weighed(candidate, candidate == mention.candidates[0], actor.kind)
             continue
         against = people.against(actor, mention)
-        held = people.offices_on(actor)
-        office = "; ".join(office_in_words(m, vocabulary) for m in held) if people.published else ""
+        held = [m for m in actor.memberships if held_on(m, people.published)] if people.published else []
+        office = "; ".join(office_in_words(m, vocabulary) for m in held)
         why = against or office or (f"no office known on {people.published}" if people.published else "")
         yield Weighed(candidate, candidate in chosen, why)
 
@@ -125,7 +143,7 @@ def _grounds(mention: Mention, parties: Parties, found: tuple[Party, ...]) -> It
         if party.how == "minted":
             yield f"{party.name}: no such name in the registry, so an actor of its own"
         elif party.how == "title":
-            yield f"{party.name}: the office, " + ("whose one holder is not known" if day else "since no day is given")
+            yield f"{party.name}: the office, " + ("no one holder is known" if day else "since no day is given")
         elif party.how == "registry" and mention.how in ("title", "pair") and party.kind == "person":
             named = any(p.id == party.id for p in parties.named.known())
             yield f"{party.id}: " + ("named in the text with this office" if named else f"held the office on {day}")
@@ -142,16 +160,3 @@ def office_in_words(held: Membership, vocabulary: Vocabulary) -> str:
     body = of.label.get("en", held.of) if of is not None else held.of
     end = {"": "now", "?": "an unknown day"}.get(held.end, held.end)
     return f"{title} of {body}, {held.start or 'an unknown day'} to {end}"
-
-
-def holds_on(actor: Actor, day: str) -> tuple[Membership, ...]:
-    """The offices that an actor held on a day (an ISO date of any precision)."""
-    return tuple(m for m in actor.memberships if held_on(m, day))
-
-
-def held_on(membership: Membership, day: str) -> bool:
-    """Whether an office was held on a day; an unknown start never counts."""
-    start, end = membership.start, membership.end
-    if start in ("", "?") or day[: len(start)] < start[: len(day)]:
-        return False
-    return end == "" or (end != "?" and day[: len(end)] <= end[: len(day)])

@@ -11,6 +11,7 @@ from kg.ids import ActorId, local_name, minted_actor
 from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention
 from kg.match.passage import Passage
+from kg.match.registry import held_on
 from kg.match.transliterate import skeleton, to_arabic, to_latin
 from kg.vocab.types import Actor, Membership
 
@@ -95,11 +96,16 @@ class People:
         return holding if len(holding) == 1 else people
 
     def _holds(self, membership: Membership) -> bool:
-        day = self.published
-        start, end = membership.start, membership.end
-        if start in ("", "?") or (day[: len(start)] < start[: len(day)]):
-            return False
-        return end == "" or (end != "?" and day[: len(end)] <= end[: len(day)])
+        return held_on(membership, self.published)
+
+    def against(self, actor: Actor, mention: Mention) -> str:
+        """What in a mention speaks against its meaning a registered person; "" where nothing does."""
+        stated = {mention.country, mention.organization} - {ActorId("")}
+        if stated and not stated & self._connections(actor):
+            return "no tie to " + " or ".join(sorted(stated))
+        if mention.roles and not any(m.role in mention.roles for m in actor.memberships):
+            return "never held " + " or ".join(mention.roles)
+        return ""
 
     def _minted(self, mention: Mention, words: str) -> Party:
         words = " ".join(words.split())

@@ -12,7 +12,7 @@ from kg.vocab.types import Actor, Forms, Membership, Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A form of an actor that a phrase equals: how surely the form means it, in which language, and as it is written."""
+    """A form of an actor: how surely the form means it, in which language, and as it is written."""
 
     actor: ActorId
     strength: str
@@ -75,3 +75,15 @@ def _meanings(actor: Actor) -> Iterator[Meaning]:
                 if (lang, form) not in seen:
                     seen.add((lang, form))
                     yield Meaning(actor.id, strength, lang, form)
+
+
+def held_on(membership: Membership, day: str) -> bool:
+    """Whether an office was held on a day; an unknown start never counts.
+
+    >>> held_on(Membership("role:president", ActorId("actor:France"), "2017-05-14"), "2023")
+    True
+    """
+    start, end = membership.start, membership.end
+    if start in ("", "?") or day[: len(start)] < start[: len(day)]:
+        return False
+    return end == "" or (end != "?" and day[: len(end)] <= end[: len(day)])
