@@ -146,6 +146,8 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     if subject is None:
         return None
     who, at, holder = subject
+    if at is not None and ctx.is_class(at[0] - 1, "condition", "complementizer") and not ctx.is_class(at[0] - 1, "that"):
+        return None  # a question or a condition: nobody has said it yet
     if at is not None and _doubtful(ctx, i, hit, at, found, who):
         return None
     content = (found.content, reach(ctx, found.content, found.kind, hit.slot))

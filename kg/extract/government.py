@@ -49,7 +49,7 @@ def _literals(found: Complement) -> int:
 
 def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ...], at: int) -> Complement | None:
     pos = at + 1
-    while is_adverb(ctx, pos) and wanted[0][0] != "WORD":
+    while (is_adverb(ctx, pos) or _day(ctx, pos)) and wanted[0][0] != "WORD":
         pos += 1
     target: Range | None = None
     speaker: Range | None = None
@@ -59,7 +59,12 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
         if slot in ("WORD", "PREFIX"):
             found = _literal(ctx, pos, words, TARGET_REACH if pending else 1)
             if k == 0 and (found is None or ctx.is_class(found + 1, "time")):
-                found = _literal(ctx, circumstances(ctx, pos), words, 1)
+                days = pos + 1 if found is None else found + 1
+                while _day(ctx, days - 1) or (found is not None and _day(ctx, days)):
+                    days += 1
+                found = _literal(ctx, days - 1 if found is None else days, words, 1)
+                if found is None:
+                    found = _literal(ctx, circumstances(ctx, pos), words, 1)
             if found is None or (pending and found == pos):
                 return None
             target = (pos, found) if pending == "TARGET" else target
@@ -103,6 +108,11 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
     return None
 
 
+def _day(ctx: Context, i: int) -> bool:
+    """Whether a day stands at ``i`` by itself (called Friday for), not as an owner (Monday's vote)."""
+    return ctx.is_class(i, "time") and ctx.text_at(i + 1) not in ("'s", "’s")
+
+
 def _person_end(ctx: Context, pos: int) -> int | None:
     """The end of an addressee (told reporters, assured the president)."""
     end = behind(ctx, pos, attached=False)
@@ -140,6 +150,8 @@ def circumstances(ctx: Context, i: int) -> int:
             if end is None or short is None:
                 break
             i = end[1]
+            if ctx.is_class(i, "issued"):
+                i += 1
         else:
             break
     return i
@@ -156,6 +168,10 @@ def that_clause(ctx: Context, pos: int, strict: bool) -> int | None:
     if i is not None:
         return i
     start = circumstances(ctx, pos)
+    if start == pos and ctx.is_class(pos, "adjunct"):
+        later = next((k for k in range(pos, min(pos + 2 * WINDOW, ctx.end)) if ctx.is_class(k, "that") and ctx.is_class(k + 1, "pronoun")), None)
+        if later is not None:
+            return later + 1
     for begin in (start, pos) if start > pos else (start,):
         if begin < ctx.end and _clause_begins(ctx, begin, strict):
             return begin
@@ -175,7 +191,8 @@ def _complementizer(ctx: Context, pos: int) -> int | None:
             return None
         if ctx.text_at(i) == ",":
             commas += 1
-            if commas > 2 or (commas == 1 and not (ctx.is_class(i + 1, "preposition", "adjunct", "that") or is_adverb(ctx, i + 1))):
+            listed = ctx.text_at(i + 1)[:1].isupper()
+            if commas > 3 or not (listed or commas > 1 or ctx.is_class(i + 1, "preposition", "adjunct", "that") or is_adverb(ctx, i + 1)):
                 return None
         i += 1
     return None

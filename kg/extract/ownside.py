@@ -96,3 +96,26 @@ def own_acts(ctx: Context, frame: Frame, content: Range) -> list[tuple[str, bool
                 out.append((cue.stance, negated, found.content, hit.lexeme.lemma))
             break
     return out
+
+
+def own_future(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] | None:
+    """A future act of the speaker's own side: what it will not do it rejects, a harm it threatens, a help it pledges."""
+    start, end = content
+    for i in range(start, min(start + 7, end)):
+        if not ctx.is_class(i, "future"):
+            continue
+        at = _subject(ctx, i + 1 if ctx.is_class(i, "pronoun") else i, start)
+        if at is None or at[0] < start or at[0] - start > 3 or not _own_side(ctx, frame, at):
+            return None
+        negated, j = ctx.is_class(i, "negation"), i + 1
+        while j < end and (is_adverb(ctx, j) or ctx.is_class(j, "negation")):
+            negated = negated or ctx.is_class(j, "negation")
+            j += 1
+        if j >= end or ctx.is_class(j, "copula", "have"):
+            return None
+        word = ctx.tokens[j].word
+        if negated:
+            return "rejects", j, f"the own side will not «{word.key}»"
+        stance = "threatens" if "harm" in word.senses else "pledges" if "benefit" in word.senses else "plans"
+        return stance, j, f"a future act of the own side: «{word.key}»"
+    return None

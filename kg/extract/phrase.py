@@ -161,7 +161,7 @@ def _over_circumstance(ctx: Context, j: int) -> Range | None:
     for k in range(j - 1, max(ctx.start, j - 14), -1):
         if ctx.text_at(k) in (",", ";", ":") or ctx.passage.quote_at[k] is not None or is_verb(ctx, k):
             return None
-        if (ctx.is_class(k, "adjunct") or (ctx.is_class(k, "time") and k == j - 1)) and circumstances(ctx, k) == j:
+        if (ctx.is_class(k, "adjunct") or (ctx.is_class(k, "time") and k == j - 1)) and circumstances(ctx, k) >= j:
             start = _left(ctx, k) if not ctx.is_class(k - 1, "pronoun") else k - 1
             if start is not None and _opens_clause(ctx, start):
                 return (start, k)
@@ -174,7 +174,7 @@ def _reduced(ctx: Context, j: int) -> int | None:
         if ctx.text_at(k) in (",", ";", ":") or ctx.passage.quote_at[k] is not None or ctx.is_class(k, "auxiliary", "that", "pronoun"):
             return None
         word = ctx.tokens[k].word
-        if word.key.endswith("ed") or any(h.slot == "passiveParticiple" for h in word.hits):
+        if ctx.is_class(k, "issued") or (word.key.endswith("ed") and not word.hits and ctx.is_class(k + 1, "preposition", "time")):
             start = _left(ctx, k)
             head = ctx.tokens[k - 1].word.key
             return start if start is not None and head in ctx.lexicon.descriptions and _opens_clause(ctx, start) else None
@@ -233,6 +233,8 @@ def _left(ctx: Context, j: int) -> int | None:
         return None
     while start > ctx.start:
         k = start - 1
+        if ctx.is_class(k, "infinitive") and not (ctx.text_at(k + 1)[0].isupper() or ctx.is_class(k + 1, "article", "possessive")):
+            return None
         if ctx.is_class(k, "attached") and k > ctx.start:
             more = _core_left(ctx, k)
             if more is None or ctx.is_class(k - 1, "time"):

@@ -41,6 +41,9 @@ def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: b
         subject = _tidy(ctx, _subject(ctx, start, predicate))
         if subject and not ctx.is_class(start, "pronoun"):
             return subject
+        words = _tidy(ctx, _phrase(ctx, _entered(ctx, at, end), end)) if at < end else ""
+        if words:
+            return words
     return _tidy(ctx, _clause(ctx, start, end)) or ctx.words(content)
 
 
@@ -75,7 +78,7 @@ def _phrase(ctx: Context, start: int, end: int) -> list[str]:
             break
         if len(kept) >= 2 and (
             ctx.is_class(i, "cut", "breaker", "because", "relative", "that")
-            or (is_participle(ctx, i) and not ctx.is_class(i - 1, "preposition"))
+            or (is_participle(ctx, i) and not ctx.is_class(i - 1, "preposition") and _governs_here(ctx, i + 1))
             or (ctx.is_class(i, "auxiliary") and text not in ("'s", "’s"))
         ):
             break
@@ -85,6 +88,11 @@ def _phrase(ctx: Context, start: int, end: int) -> list[str]:
             continue
         kept.append(text)
     return kept
+
+
+def _governs_here(ctx: Context, i: int) -> bool:
+    """Whether an object stands at ``i``, so that the participle before it opens a clause."""
+    return ctx.is_class(i, "that", "article", "possessive", "pronoun") or ctx.text_at(i)[:1].isupper() or ctx.passage.opening(i) is not None
 
 
 def _list_goes_on(ctx: Context, i: int, end: int) -> bool:

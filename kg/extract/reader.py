@@ -28,6 +28,10 @@ PARAGRAPHS = 500
 memory grow with its length alone; whoever was named in an earlier part must be named in full again."""
 
 
+SURE = 0.8
+"""Cues from this weight on are acts that stand by themselves inside what another says."""
+
+
 class Reader:
     """Reads documents with one vocabulary; compiled look-ups are kept for each language met.
 
@@ -117,7 +121,7 @@ def _swallow(ctx: Context, frame: Frame) -> None:
     """Takes back what was read as an act of its own and turns out to be the content of an attribution behind it."""
     if not ctx.profile.subject_first or frame.content[0] >= frame.cue_at:
         return
-    inside = [f for f in ctx.frames if frame.content[0] <= f.cue_at < frame.content[1] and not _stands_alone(ctx, f)]
+    inside = [f for f in ctx.frames if frame.content[0] <= f.cue_at < frame.content[1] and not (_stands_alone(ctx, f) or _main_act(ctx, frame, f))]
     ctx.nested += inside
     ctx.frames = [f for f in ctx.frames if f not in inside]
 
@@ -145,7 +149,7 @@ def _fits(ctx: Context, frame: Frame) -> bool:
             return False
         if inside and _relays(ctx, other, frame):
             continue
-        if inside and not _stands_alone(ctx, frame):
+        if inside and not _stands_alone(ctx, frame) and not _main_act(ctx, other, frame):
             return False
         if inside and same:
             return False
@@ -157,6 +161,18 @@ def _stands_alone(ctx: Context, frame: Frame) -> bool:
     if frame.speaker is None or frame.rule.startswith("nominal") or frame.weight < 0.8:
         return False
     return ctx.is_class(frame.cue_at - 1, "relative")
+
+
+def _main_act(ctx: Context, outer: Frame, inner: Frame) -> bool:
+    """Whether what somebody is said to have said is another's act as a whole (Yemen rejected the request, officials said)."""
+    if not ctx.profile.subject_first or inner.speaker is None or outer.kind == "quote" or inner.weight < SURE:
+        return False
+    if inner.act == "report" or inner.speaker[0] - outer.content[0] > 1 or ctx.is_class(inner.speaker[0], "pronoun"):
+        return False
+    if any(ctx.is_class(k, "modal") for k in range(inner.speaker[1], inner.cue_at)):
+        return False
+    sides = {i for w in outer.who for i in (w.id, w.for_id, w.country, w.organization) if i}
+    return not any({p.id, p.for_id} & sides for p in inner.who if p.id)
 
 
 def _only_relays(ctx: Context, frame: Frame) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.extract.complement import after_possessor, find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.ownside import own_acts
+from kg.extract.ownside import own_acts, own_future
 from kg.extract.party import Party
 from kg.extract.subject import prefixed
 from kg.match.lexicon import Hit
@@ -209,6 +209,8 @@ def _blames(ctx: Context, frame: Frame, content: Range) -> Decision | None:
         word = ctx.tokens[i].word
         if ctx.is_class(i, "negation") or ctx.text_at(i) in ("،", ","):
             return None
+        if ctx.is_class(i - 1, "copula") and not word.key.endswith("ing"):
+            return None  # what was done to the subject is no blame of it (were killed)
         halted = ctx.is_class(i - 1, "halting") or ctx.is_class(i - 2, "halting")
         if "harm" in word.senses and not halted and not word.classes & {"preposition", "halting"} and not has_article(word):
             name = party.name if party is not None else ctx.text_at(start)
@@ -219,6 +221,9 @@ def _blames(ctx: Context, frame: Frame, content: Range) -> Decision | None:
 
 def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     """An intention: a future verb whose subject is the speaker's own side (بلاده ستعمل، أنها ستواصل، سنعمل)."""
+    if ctx.profile.subject_first:
+        ahead = own_future(ctx, frame, content)
+        return Decision(ahead[0], False, 0.62, ahead[1], ahead[2]) if ahead is not None else None
     start, end = content
     future = re.compile(ctx.profile.own_future or r"(?!)")
     for i in range(start, min(start + 6, end)):

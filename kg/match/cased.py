@@ -154,7 +154,8 @@ class CasedFinder(MentionFinder):
             return True
         if entry.words in self._acronyms:
             return all(tokens[j + k].text.upper() == tokens[j + k].text for k in range(size))
-        first = tokens[j].text
+        led = size > 1 and "article" in tokens[j].word.classes
+        first = tokens[j + led].text
         if entry.strength == "short" and size == 1 and tokens[j].word.classes & {"auxiliary", "pronoun", "article", "honorific"}:
             return False
         last = tokens[j + size - 1].text

@@ -82,6 +82,12 @@ PROFILE = Profile(
         "label": _words(
             "correction clarification update latest watch opinion analysis exclusive breaking live video photos note more related read"
         ),
+        "modal": _words("may might could would can should must"),
+        "future": _words(
+            "will would shall 'll i'll we'll he'll she'll they'll you'll won't wouldn't 'd he'd she'd they'd we'd i'd"
+        ),
+        "issued": _words("issued released published posted sent broadcast carried aired made distributed"),
+        "medium": _words("television tv radio newspaper agency news daily magazine broadcaster channel network media"),
         "generic_title": _words("chief head leader boss"),
         "no_adverb": _words(
             "ally reply supply rally assembly anomaly monopoly bully belly daily weekly monthly friendly elderly likely deadly costly "
@@ -105,7 +111,7 @@ PROFILE = Profile(
         ),
         "time": _words(
             "today yesterday tomorrow tonight earlier later now recently monday tuesday wednesday thursday friday saturday "
-            "sunday morning afternoon evening night last next week month year january february march april june july august september "
+            "sunday morning afternoon evening night midnight noon last next week month year january february march april june july august september "
             "october november december"
         ),
         "adverbial": _words("during after before in on at amid following speaking"),
