@@ -73,6 +73,8 @@ class Statement:
 
     The fields are those of the JSON Lines output, by the same names; ``for_`` is ``for`` there.
     ``speaker_id``, ``for_id``, ``topic_id`` and ``target_ids`` are CURIEs; empty where unknown.
+    ``topic_broader`` is the nearest concept above a topic that the vocabulary lacks; ``topic_reversed`` says that the
+    phrase halts or negates its topic (an end to settlements: the topic is settlements, reversed).
     ``facets`` are the participants of the topic (actors and concepts, CURIEs).
     ``said_on`` and ``reported_on`` are ISO dates with the precision that the text gives.
     ``confidence`` is between 0 and 1.
@@ -103,6 +105,8 @@ class Statement:
     former: bool = False
     for_id: ActorId = ActorId("")
     topic_id: TopicId = TopicId("")
+    topic_broader: TopicId = TopicId("")
+    topic_reversed: bool = False
     facets: tuple[str, ...] = ()
     target_ids: tuple[ActorId, ...] = ()
     confidence: float = 0.5

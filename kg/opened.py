@@ -142,7 +142,7 @@ class Graph:
         """Actors, topics and targets as a ``networkx.MultiDiGraph``: an edge a statement, actor → topic.
 
         Nodes have ``kind``, ``label``, ``label_ar``; edges ``stance``, ``statement``, ``negated``, ``condition``,
-        ``date``, ``confidence``, ``reading`` (speaker or behalf).
+        ``reversed``, ``date``, ``confidence``, ``reading`` (speaker or behalf).
         """
         import networkx  # noqa: PLC0415
 
@@ -163,6 +163,7 @@ class Graph:
                     statement=s.id,
                     negated=s.negated,
                     condition=s.condition,
+                    reversed=s.topic_reversed,
                     date=s.said_on or s.reported_on,
                     confidence=s.confidence,
                     reading=reading,

@@ -49,7 +49,7 @@ class Edge:
 
 
 Key = tuple[str, str, str, str, str]
-"""Actor, topic, stance, mark (negated, conditional or empty), reading (speaker or behalf)."""
+"""Actor, topic, stance, mark (negated, conditional, reversed or empty), reading (speaker or behalf)."""
 
 
 def edges_of(statements: Iterable[Statement]) -> dict[Key, Edge]:
@@ -58,7 +58,7 @@ def edges_of(statements: Iterable[Statement]) -> dict[Key, Edge]:
     for s in statements:
         if not s.topic_id:
             continue
-        mark = "negated" if s.negated else "conditional" if s.condition else ""
+        mark = "negated" if s.negated else "conditional" if s.condition else "reversed" if s.topic_reversed else ""
         readings = [(s.speaker_id, "speaker")]
         if s.for_id != s.speaker_id:
             readings.append((s.for_id, "behalf"))

@@ -29,6 +29,8 @@ COLUMNS = (
     "topic",
     "topic_en",
     "topic_id",
+    "topic_broader",
+    "topic_reversed",
     "facets",
     "targets",
     "target_ids",

@@ -19,10 +19,11 @@ from kg.extract.trailing import trailing
 
 Extractor = Callable[[Context, int], Frame | None]
 
-EXTRACTORS: tuple[Extractor, ...] = (
-    headline, finite, participle, nominal, according,
-    trailing, clausal, converb, holding, sourced,
-)  # fmt: skip
-"""Every extractor, in the order in which they are tried at a token; the first that answers wins.
+VERB_FIRST: tuple[Extractor, ...] = (headline, finite, participle, nominal, according)
+"""The extractors of languages with the verb before its subject, in the order in which they are tried at a token."""
 
-The first row is for the verb before its subject, the second for the subject before its verb; ``headline`` serves both."""
+SUBJECT_FIRST: tuple[Extractor, ...] = (headline, trailing, clausal, converb, holding, sourced)
+"""The extractors of languages with the subject before its verb."""
+
+EXTRACTORS: tuple[Extractor, ...] = (*VERB_FIRST, *(e for e in SUBJECT_FIRST if e not in VERB_FIRST))
+"""Every extractor; at a token the first of its row that answers wins."""

@@ -13,10 +13,9 @@ from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
 from kg.extract.stance import RANK, Decision, decide
 from kg.extract.topic import governs, keywords, topic_phrase
-from kg.ids import ActorId, statement_id
+from kg.ids import ActorId, TopicId, statement_id
 from kg.model import Article, Document, Span, Statement
 from kg.text.dates import resolve_day
-
 
 MOST = 4
 """Sentences of a quotation that are read apart; of a longer one only the telling ones are."""
@@ -86,11 +85,17 @@ def _quote_parts(ctx: Context, frame: Frame) -> list[Part]:
     decided = [Part(piece, decide(ctx, frame, piece)) for piece in pieces]
     if len(decided) > MOST:
         telling = [p for p in decided if not p.decision.fallback]
-        return sorted(telling, key=lambda p: RANK[p.decision.stance])[:MOST] or [Part(frame.content, decided[0].decision)]
+        return sorted(telling, key=lambda p: RANK[p.decision.stance])[:MOST] or [
+            Part(frame.content, decided[0].decision)
+        ]
     out: list[Part] = []
     for part in decided:
         # A sentence that goes on with the same stance is the same position, unless it claims something of its own.
-        if out and part.decision.stance == out[-1].decision.stance and not (part.decision.fallback and _apart(ctx, part)):
+        if (
+            out
+            and part.decision.stance == out[-1].decision.stance
+            and not (part.decision.fallback and _apart(ctx, part))
+        ):
             out[-1] = Part((out[-1].content[0], part.content[1]), out[-1].decision)
         else:
             out.append(part)
@@ -161,6 +166,8 @@ def _statement(
         former=party.former,
         for_id=party.for_id,
         topic_id=topic_id,
+        topic_broader=match.broader if match.minted else TopicId(""),
+        topic_reversed=match.direction < 0,
         facets=match.facets,
         target_ids=tuple(ActorId(t.id) for t in targets),
         confidence=_confidence(frame, decision, party),

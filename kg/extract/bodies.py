@@ -53,7 +53,11 @@ class Bodies:
         for party in reversed(self.named.bodies):
             if mention.institution and party.institution == mention.institution:
                 return party
-            first = self.lexicon.word((party.surface or party.name_ar).split()[0]).keys if party.surface or party.name_ar else frozenset()
+            first = (
+                self.lexicon.word((party.surface or party.name_ar).split()[0]).keys
+                if party.surface or party.name_ar
+                else frozenset()
+            )
             if nouns & first:
                 return party
         for party in self.named.before(passage.tokens[mention.start].start):
@@ -158,7 +162,9 @@ class Bodies:
             party = replace(party, number="p")
         elif actor.kind == "organization":
             # The words of the text, so that «الوكالة» can mean «وكالة رويترز» later.
-            party = replace(party, surface=unprefixed(passage.words(mention.start, mention.end), passage, mention.start))
+            party = replace(
+                party, surface=unprefixed(passage.words(mention.start, mention.end), passage, mention.start)
+            )
         return self.behalf.on_behalf_of(party, actor.speaks_for or actor.id)
 
     def _head_gender(self, mention: Mention, passage: Passage) -> str:

@@ -113,7 +113,7 @@ def _predicated(ctx: Context, i: int) -> bool:
         word = ctx.tokens[j].word
         if ctx.is_class(j, "that") or ctx.text_at(j) in COMMAS | STRONG:
             return False
-        if not word.classes and any(h.finite for h in word.hits) or _imperfect(ctx).match(word.key):
+        if (not word.classes and any(h.finite for h in word.hits)) or _imperfect(ctx).match(word.key):
             return True
     return False
 
@@ -196,9 +196,16 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
         if ctx.is_class(i + 1, "only") or any(ctx.is_class(j, "relative") for j in range(last, i)):
             return False
         return word.key[1:] in ("لا", "لن", "لم", "ليس", "ليست") and (comma or i - last >= 6)
-    if comma and (_new_subject(ctx, i) or (ctx.is_class(i, "past", "linking") and word.key[:1] in ctx.profile.conjunctions)):
+    if comma and (
+        _new_subject(ctx, i) or (ctx.is_class(i, "past", "linking") and word.key[:1] in ctx.profile.conjunctions)
+    ):
         return True
-    if comma and word.key[:1] in ctx.profile.conjunctions and ctx.is_class(i, "empty") and word.key[1:] in ("هناك", "هنالك"):
+    if (
+        comma
+        and word.key[:1] in ctx.profile.conjunctions
+        and ctx.is_class(i, "empty")
+        and word.key[1:] in ("هناك", "هنالك")
+    ):
         return True
     return bool(ctx.profile.conjunctions) and finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
 
@@ -249,7 +256,11 @@ def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
                 r.conjunction and ((r.prefix == lead and len(lead) == 1) or r.stem == lead) for r in word.readings
             )
             joined = ctx.lexicon.conjoined(word)
-            if again or (joined and is_verbal_noun(ctx, i) and (verbal or not has_article(word))) or (joined and "that" in word.classes):
+            if (
+                again
+                or (joined and is_verbal_noun(ctx, i) and (verbal or not has_article(word)))
+                or (joined and "that" in word.classes)
+            ):
                 cuts.append(i)
         i += 1
     edges = [start, *cuts, end]

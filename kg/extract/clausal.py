@@ -44,7 +44,10 @@ def _passive(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     if as_saying is not None and ctx.tokens[as_saying + 1].word.key == "saying":
         return _quoted(ctx, i, hit, group, at, as_saying + 1)
     agent = behind(ctx, i + 2, apposed=False) if ctx.is_class(i + 1, "agent") else None
-    cue = next((c for c in hit.cues if c.act == "performative" and c.weight >= LEAST and {"TOPIC", "TARGET"} & set(c.takes)), None)
+    cue = next(
+        (c for c in hit.cues if c.act == "performative" and c.weight >= LEAST and {"TOPIC", "TARGET"} & set(c.takes)),
+        None,
+    )
     if agent is None or cue is None:
         return None
     who = parties_in(ctx, agent)
@@ -77,16 +80,22 @@ def _noun_here(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> bool:
     """Whether the word is a noun or an adjective here: behind an article, a possessive or a preposition."""
     if group.start < i:
         return False
-    if ctx.is_class(i - 1, "article", "possessive", "preposition", "demonstrative") and not ctx.is_class(i - 1, "pronoun"):
+    if ctx.is_class(i - 1, "article", "possessive", "preposition", "demonstrative") and not ctx.is_class(
+        i - 1, "pronoun"
+    ):
         return not (hit.slot == "past" and ctx.is_class(i - 1, "demonstrative"))
     return ctx.text_at(i - 1) in ("'s", "’s", "-") or ctx.text_at(i + 1) == "-"
 
 
-def subject_of(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> tuple[tuple[Party, ...], Range | None, Range | None] | None:
+def subject_of(
+    ctx: Context, i: int, hit: Hit, group: VerbGroup
+) -> tuple[tuple[Party, ...], Range | None, Range | None] | None:
     """Parties, surface and holder of a verb's subject; for a verb joined to another one the subject of that one."""
     if ctx.is_class(group.start, "pronoun") and ctx.is_class(group.start, "auxiliary"):
         at: Range | None = (group.start, group.start + 1)
-    elif ctx.is_class(group.start - 1, "pronoun", "relative") and ctx.is_class(group.start - 1, "auxiliary", "relative"):
+    elif ctx.is_class(group.start - 1, "pronoun", "relative") and ctx.is_class(
+        group.start - 1, "auxiliary", "relative"
+    ):
         at = (group.start - 1, group.start)
     else:
         at = before(ctx, group.start)
@@ -146,7 +155,11 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     if subject is None:
         return None
     who, at, holder = subject
-    if at is not None and ctx.is_class(at[0] - 1, "condition", "complementizer") and not ctx.is_class(at[0] - 1, "that"):
+    if (
+        at is not None
+        and ctx.is_class(at[0] - 1, "condition", "complementizer")
+        and not ctx.is_class(at[0] - 1, "that")
+    ):
         return None  # a question or a condition: nobody has said it yet
     if at is not None and _doubtful(ctx, i, hit, at, found, who):
         return None
@@ -171,7 +184,12 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
 
 def _doubtful(ctx: Context, i: int, hit: Hit, at: Range, found: Complement, who: tuple[Party, ...]) -> bool:
     """Whether the word is likelier a noun or a bare participle: behind a noun that nobody owns, as in "Republican claims"."""
-    if found.kind == "phrase" and found.noun is None and who[0].how == "phrase" and not ctx.is_class(at[0], "article", "possessive"):
+    if (
+        found.kind == "phrase"
+        and found.noun is None
+        and who[0].how == "phrase"
+        and not ctx.is_class(at[0], "article", "possessive")
+    ):
         return True
     if homograph(ctx, i, hit):
         if bare_noun(ctx, at) or who[0].how == "phrase":
@@ -185,7 +203,9 @@ def homograph(ctx: Context, i: int, hit: Hit) -> bool:
     """Whether a verb form is also a noun (claims, states)."""
     word = ctx.tokens[i].word
     return hit.slot in ("base", "present3s") and (
-        any(h.slot == "noun" for h in word.hits) or bool(word.classes & {"noun_too", "common"}) or word.key in ctx.lexicon.descriptions
+        any(h.slot == "noun" for h in word.hits)
+        or bool(word.classes & {"noun_too", "common"})
+        or word.key in ctx.lexicon.descriptions
     )
 
 
@@ -216,7 +236,7 @@ def _parenthetical(ctx: Context, at: Range, content: Range, found: Complement) -
     if ctx.text_at(j) not in (",", "”", '"', "''", "—", "–", "―", "--"):
         return False
     after = circumstances(ctx, found.content)
-    return found.content - 1 < ctx.end and ctx.text_at(found.content - 1) == "," or after >= ctx.end
+    return (found.content - 1 < ctx.end and ctx.text_at(found.content - 1) == ",") or after >= ctx.end
 
 
 def negation_before(ctx: Context, i: int) -> bool:

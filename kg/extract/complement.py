@@ -154,11 +154,15 @@ def _match(
         elif slot in ("TOPIC", "CONTENT", "TO-INF", "ING"):
             if k == 0 and not bare:
                 return None
-            start = _skip_addressee(ctx, ctx.skip_light(_skip_relative(ctx, pos), commas=pos > at + 1)) if k == 0 else pos
+            start = (
+                _skip_addressee(ctx, ctx.skip_light(_skip_relative(ctx, pos), commas=pos > at + 1)) if k == 0 else pos
+            )
             if not _nominal(ctx, start, led=k > 0):
                 return None
             if last:
-                return Complement(cue, start, "phrase", (after, begin), target, speaker, theme=theme if slot == "CONTENT" else None)
+                return Complement(
+                    cue, start, "phrase", (after, begin), target, speaker, theme=theme if slot == "CONTENT" else None
+                )
             if slot == "TOPIC" and k == 0 and wanted[-1][0] == "CONTENT" and len(wanted) == 2:
                 mention = ctx.finder.at(ctx.passage, start, ctx.end)
                 theme = (start, mention.end if mention is not None else start + 1)
@@ -211,8 +215,15 @@ def _skip_relative(ctx: Context, pos: int) -> int:
         return close + 1 if close is not None else pos
     if ctx.is_class(pos, "relative") and not ctx.tokens[pos].word.conjunction:
         for j in range(pos + 2, min(pos + 14, ctx.end)):
-            free = not ctx.is_class(j - 1, "preposition", "relative", "that", "negation") and not ctx.tokens[j].word.conjunction
-            if free and is_verbal_noun(ctx, j) and not any(r.prefix or r.article for r in ctx.tokens[j].word.readings[1:]):
+            free = (
+                not ctx.is_class(j - 1, "preposition", "relative", "that", "negation")
+                and not ctx.tokens[j].word.conjunction
+            )
+            if (
+                free
+                and is_verbal_noun(ctx, j)
+                and not any(r.prefix or r.article for r in ctx.tokens[j].word.readings[1:])
+            ):
                 return j
     return pos
 
@@ -221,7 +232,9 @@ def _adverbial(ctx: Context, pos: int) -> bool:
     """Whether an adverbial, and no object, stands at ``pos`` between a subject and the preposition of the cue."""
     if pos >= ctx.end or ctx.text_at(pos) in ("،", ",") or ctx.skip_light(pos) > pos:
         return True
-    return ctx.is_class(pos, "preposition", "adverbial", "relative") or any(r.prefix for r in ctx.tokens[pos].word.readings)
+    return ctx.is_class(pos, "preposition", "adverbial", "relative") or any(
+        r.prefix for r in ctx.tokens[pos].word.readings
+    )
 
 
 def _possessed(ctx: Context, pos: int) -> int | None:
@@ -336,7 +349,9 @@ def _literal(ctx: Context, pos: int, reach: int, words: tuple[str, ...], prefix:
         elif word.key in with_enclitics(words, ctx.profile.enclitics):
             return i
         if i > at + 1 and (
-            ctx.text_at(i) in ("؛", ";") or _blocks(ctx, i, pos) or (ctx.is_class(i, "that", "breaker") or _relative(ctx, i))
+            ctx.text_at(i) in ("؛", ";")
+            or _blocks(ctx, i, pos)
+            or (ctx.is_class(i, "that", "breaker") or _relative(ctx, i))
         ):
             return None
         if ctx.text_at(i) in ("،", ",") and i > pos:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -163,7 +162,12 @@ class Context:
         return self._reports[i]
 
     def _reports_at(self, i: int) -> bool:
-        if not self.tokens[i].word.hits or not self.verb_place(i) or i in self.name_tokens or self.phrase_is(i, "anonymity"):
+        if (
+            not self.tokens[i].word.hits
+            or not self.verb_place(i)
+            or i in self.name_tokens
+            or self.phrase_is(i, "anonymity")
+        ):
             return False
         acts = ("report", "performative", "carrier")
         return any(h.finite and any(c.act in acts and c.weight >= 0.8 for c in h.cues) for h in self.cue_hits(i))
@@ -216,7 +220,9 @@ class Context:
         if not self.is_class(i + 1, "time"):
             return i - 1
         j = i + 1
-        while j < self.end and (self.is_class(j, "time") or self.text_at(j)[:1].isdigit() or self.text_at(j) == "/" or self._ordinal(j)):
+        while j < self.end and (
+            self.is_class(j, "time") or self.text_at(j)[:1].isdigit() or self.text_at(j) == "/" or self._ordinal(j)
+        ):
             j += 1
         return j
 

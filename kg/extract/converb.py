@@ -60,7 +60,11 @@ def _holder(ctx: Context, i: int) -> tuple[tuple[Party, ...], Range | None] | No
     inner = [f for f in ctx.frames if f.cue_at < i]
     if inner:
         frame = inner[-1]
-        if frame.rule != "trailing" and not (ctx.text_at(i - 1) in (",", *CLOSERS)) and frame.content[0] <= i < frame.content[1]:
+        if (
+            frame.rule != "trailing"
+            and ctx.text_at(i - 1) not in (",", *CLOSERS)
+            and frame.content[0] <= i < frame.content[1]
+        ):
             at = before(ctx, i)
             if at is not None:
                 parties = parties_in(ctx, at)

@@ -68,10 +68,23 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
     led = any(kind == "WORD" for takes in found.cue.takes for kind, _ in slots(takes)[:2]) and ctx.is_class(
         found.content - 1, "preposition"
     )
-    clause_of_person = found.kind != "phrase" and subject is not None and subject.parties[:1] and subject.parties[0].kind == "person"
-    if _homograph(ctx, i) and not (clause_of_person and ctx.tokens[i].word.stem in _VERBS_TOO) and not (led or (found.noun is not None and ctx.is_class(found.noun_at - 1, "preposition"))):
+    clause_of_person = (
+        found.kind != "phrase" and subject is not None and subject.parties[:1] and subject.parties[0].kind == "person"
+    )
+    if (
+        _homograph(ctx, i)
+        and not (clause_of_person and ctx.tokens[i].word.stem in _VERBS_TOO)
+        and not (led or (found.noun is not None and ctx.is_class(found.noun_at - 1, "preposition")))
+    ):
         return None
-    if found.kind == "phrase" and found.noun is None and subject is None and not led and found.target is None and found.cue.weight < 0.85:
+    if (
+        found.kind == "phrase"
+        and found.noun is None
+        and subject is None
+        and not led
+        and found.target is None
+        and found.cue.weight < 0.85
+    ):
         return None
     if ctx.is_class(i - 1, "relative") and ctx.tokens[i - 1].word.stem == "ما" and found.kind != "clause":
         return None

@@ -137,11 +137,17 @@ def _literal(ctx: Context, pos: int, words: tuple[str, ...], reach: int) -> int 
 def circumstances(ctx: Context, i: int) -> int:
     """The index after adverbs, days and prepositional circumstances that start at ``i``."""
     while i < ctx.end:
-        if is_adverb(ctx, i) or ctx.is_class(i, "time") or (ctx.text_at(i)[0].isdigit() and ctx.is_class(i - 1, "time")):
+        if (
+            is_adverb(ctx, i)
+            or ctx.is_class(i, "time")
+            or (ctx.text_at(i)[0].isdigit() and ctx.is_class(i - 1, "time"))
+        ):
             i += 1
         elif ctx.text_at(i) == "(":
             i = next((j + 1 for j in range(i, min(i + 20, ctx.end)) if ctx.text_at(j) == ")"), ctx.end)
-        elif ctx.is_class(i, "adjunct") or (ctx.is_class(i, "infinitive") and i + 1 < ctx.end and _addressee(ctx, i + 1)):
+        elif ctx.is_class(i, "adjunct") or (
+            ctx.is_class(i, "infinitive") and i + 1 < ctx.end and _addressee(ctx, i + 1)
+        ):
             if ctx.is_class(i + 1, "time") or ctx.is_class(i + 1, "adverb"):
                 i += 1
                 continue
@@ -169,7 +175,14 @@ def that_clause(ctx: Context, pos: int, strict: bool) -> int | None:
         return i
     start = circumstances(ctx, pos)
     if start == pos and ctx.is_class(pos, "adjunct"):
-        later = next((k for k in range(pos, min(pos + 2 * WINDOW, ctx.end)) if ctx.is_class(k, "that") and ctx.is_class(k + 1, "pronoun")), None)
+        later = next(
+            (
+                k
+                for k in range(pos, min(pos + 2 * WINDOW, ctx.end))
+                if ctx.is_class(k, "that") and ctx.is_class(k + 1, "pronoun")
+            ),
+            None,
+        )
         if later is not None:
             return later + 1
     for begin in (start, pos) if start > pos else (start,):
@@ -187,12 +200,18 @@ def _complementizer(ctx: Context, pos: int) -> int | None:
             return i
         if ctx.text_at(i) in (";", ":", *OPENERS, *DASHES) or (i > pos and is_verb(ctx, i) and commas != 1):
             return None
-        if ctx.is_class(i, "pronoun") and not ctx.is_class(i, "relative") and not ctx.is_class(i - 1, "preposition", "infinitive"):
+        if (
+            ctx.is_class(i, "pronoun")
+            and not ctx.is_class(i, "relative")
+            and not ctx.is_class(i - 1, "preposition", "infinitive")
+        ):
             return None
         if ctx.text_at(i) == ",":
             commas += 1
             listed = ctx.text_at(i + 1)[:1].isupper()
-            if commas > 3 or not (listed or commas > 1 or ctx.is_class(i + 1, "preposition", "adjunct", "that") or is_adverb(ctx, i + 1)):
+            if commas > 3 or not (
+                listed or commas > 1 or ctx.is_class(i + 1, "preposition", "adjunct", "that") or is_adverb(ctx, i + 1)
+            ):
                 return None
         i += 1
     return None
@@ -209,9 +228,14 @@ def _clause_begins(ctx: Context, i: int, strict: bool) -> bool:
     """Whether a clause without complementizer begins at ``i``: a subject with a verb behind it."""
     text = ctx.text_at(i)
     word = ctx.tokens[i].word
-    if text in (",", ".", ";", ":", ")") or word.classes & {"preposition", "conjunction", "infinitive", "according", "breaker", "particle"} - (
-        {"preposition"} if not strict and "adjunct" in word.classes else set()
-    ):
+    if text in (",", ".", ";", ":", ")") or word.classes & {
+        "preposition",
+        "conjunction",
+        "infinitive",
+        "according",
+        "breaker",
+        "particle",
+    } - ({"preposition"} if not strict and "adjunct" in word.classes else set()):
         return False
     if ctx.passage.opening(i) is not None:
         quote = ctx.passage.opening(i)
@@ -242,7 +266,11 @@ def quotation(ctx: Context, pos: int) -> int | None:
             return i + 1 if marked or i == pos or quote.words >= 4 else None
         if ctx.text_at(i) == ":" and i + 2 < ctx.end and ctx.passage.opening(i + 1) is None:
             return i + 1
-        if ctx.text_at(i) in (";", ".") or ctx.is_class(i, "that") or (i > pos and (is_verb(ctx, i) or _agent_verb(ctx, i))):
+        if (
+            ctx.text_at(i) in (";", ".")
+            or ctx.is_class(i, "that")
+            or (i > pos and (is_verb(ctx, i) or _agent_verb(ctx, i)))
+        ):
             return None
         if ctx.text_at(i) == "," and ctx.passage.opening(i + 1) is None:
             return None
@@ -257,7 +285,11 @@ def _agent_verb(ctx: Context, i: int) -> bool:
 def _carried(ctx: Context, cue: Cue, pos: int, gap: Range, target: Range | None) -> Complement | None:
     """A carrier's noun (expressed deep concern about …): the noun's own government decides."""
     for i in range(pos, min(pos + 5, ctx.end)):
-        if ctx.text_at(i) in (",", ":", ";") or (ctx.passage.opening(i) is not None and i > pos) or ctx.is_class(i, "preposition", "that"):
+        if (
+            ctx.text_at(i) in (",", ":", ";")
+            or (ctx.passage.opening(i) is not None and i > pos)
+            or ctx.is_class(i, "preposition", "that")
+        ):
             return None
         for hit in ctx.cue_hits(i):
             if hit.slot != "noun":
@@ -265,7 +297,9 @@ def _carried(ctx: Context, cue: Cue, pos: int, gap: Range, target: Range | None)
             own = tuple(c for c in hit.cues if c.act != "report" or c.stance != "asserts") or hit.cues
             inner = government(ctx, own, i)
             if inner is not None and inner.noun is None:
-                return Complement(inner.cue, inner.content, inner.kind, (gap[0], inner.content), inner.target or target, None, hit, i)
+                return Complement(
+                    inner.cue, inner.content, inner.kind, (gap[0], inner.content), inner.target or target, None, hit, i
+                )
     return None
 
 
@@ -280,11 +314,21 @@ def _nominal(ctx: Context, i: int, *, led: bool) -> bool:
     word = ctx.tokens[i].word
     if led:
         return not word.classes & {"that", "breaker", "because", "auxiliary"} or bool(word.classes & {"copula", "have"})
-    if word.classes & {"preposition", "that", "because", "breaker", "auxiliary", "conjunction", "infinitive", "condition", "according"}:
+    if word.classes & {
+        "preposition",
+        "that",
+        "because",
+        "breaker",
+        "auxiliary",
+        "conjunction",
+        "infinitive",
+        "condition",
+        "according",
+    }:
         return False
     if "relative" in word.classes:
         return False
-    return not (is_adverb(ctx, i) or ("time" in word.classes and not ctx.text_at(i + 1) in ("'s", "’s")))
+    return not (is_adverb(ctx, i) or ("time" in word.classes and ctx.text_at(i + 1) not in ("'s", "’s")))
 
 
 def finite_hits(ctx: Context, i: int) -> list[Hit]:

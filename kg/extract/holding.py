@@ -31,15 +31,19 @@ def holding(ctx: Context, i: int) -> Frame | None:
 
 def _adjective(ctx: Context, i: int, hit: Hit) -> Frame | None:
     start = i
-    while start > ctx.start and (is_adverb(ctx, start - 1) or ctx.is_class(start - 1, "negation")) and not ctx.is_class(
-        start - 1, "preposition"
+    while (
+        start > ctx.start
+        and (is_adverb(ctx, start - 1) or ctx.is_class(start - 1, "negation"))
+        and not ctx.is_class(start - 1, "preposition")
     ):
         start -= 1
     copula = ctx.is_class(start - 1, "copula") or ctx.text_at(start - 1) in ("'s", "’s")
     if not copula and not ctx.headline:
         return None
     negated = any(ctx.is_class(k, "negation") for k in range(start, i)) or ctx.is_class(start - 1, "negation")
-    while start > ctx.start and (ctx.is_class(start - 1, "auxiliary", "copula", "negation") or is_adverb(ctx, start - 1)):
+    while start > ctx.start and (
+        ctx.is_class(start - 1, "auxiliary", "copula", "negation") or is_adverb(ctx, start - 1)
+    ):
         if ctx.is_class(start - 1, "pronoun"):
             break
         negated = negated or ctx.is_class(start - 1, "negation")
@@ -51,17 +55,27 @@ def _adjective(ctx: Context, i: int, hit: Hit) -> Frame | None:
     found = government(ctx, tuple(c for c in hit.cues if c.weight >= SURE), i)
     if not parties or found is None:
         return None
-    return _made(ctx, "holding.adjective", at[0], i, found, hit, parties, at, negated, (start, max(i + 1, found.gap[1])))
+    return _made(
+        ctx, "holding.adjective", at[0], i, found, hit, parties, at, negated, (start, max(i + 1, found.gap[1]))
+    )
 
 
 def _noun(ctx: Context, i: int, hit: Hit) -> Frame | None:
-    cues = tuple(c for c in hit.cues if c.weight >= SURE_NOUN and (c.act in ("performative", "attitude") or c.stance != "asserts"))
+    cues = tuple(
+        c
+        for c in hit.cues
+        if c.weight >= SURE_NOUN and (c.act in ("performative", "attitude") or c.stance != "asserts")
+    )
     if not cues:
         return None
     start = i
-    while start > ctx.start and start > i - 4 and ctx.text_at(start - 1)[:1].isalpha() and not ctx.tokens[
-        start - 1
-    ].word.classes & {"possessive", "article", "preposition", "auxiliary", "conjunction", "that"}:
+    while (
+        start > ctx.start
+        and start > i - 4
+        and ctx.text_at(start - 1)[:1].isalpha()
+        and not ctx.tokens[start - 1].word.classes
+        & {"possessive", "article", "preposition", "auxiliary", "conjunction", "that"}
+    ):
         if ctx.text_at(start - 1) in ("'s", "’s"):
             break
         start -= 1
@@ -79,7 +93,16 @@ def _noun(ctx: Context, i: int, hit: Hit) -> Frame | None:
     parties, at = holder
     first = min(at[0], start) if at[0] < i else i
     return _made(
-        ctx, "holding.noun", first, i, found, hit, parties, at, negation_before(ctx, first), (start, max(i + 1, found.gap[1]))
+        ctx,
+        "holding.noun",
+        first,
+        i,
+        found,
+        hit,
+        parties,
+        at,
+        negation_before(ctx, first),
+        (start, max(i + 1, found.gap[1])),
     )
 
 
@@ -97,9 +120,21 @@ def _holder(ctx: Context, start: int) -> tuple[tuple[Party, ...], Range] | None:
 
 
 def _made(
-    ctx: Context, rule: str, start: int, i: int, found: Complement, hit: Hit, who: tuple[Party, ...], at: Range, negated: bool, span: Range
+    ctx: Context,
+    rule: str,
+    start: int,
+    i: int,
+    found: Complement,
+    hit: Hit,
+    who: tuple[Party, ...],
+    at: Range,
+    negated: bool,
+    span: Range,
 ) -> Frame | None:
-    content = (found.content, reach(ctx, found.content, "noun" if rule == "holding.noun" and found.kind == "phrase" else found.kind))
+    content = (
+        found.content,
+        reach(ctx, found.content, "noun" if rule == "holding.noun" and found.kind == "phrase" else found.kind),
+    )
     if content[1] <= content[0]:
         return None
     cue = found.cue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.context import Context, Memory
 from kg.extract.parties import Parties
@@ -32,8 +32,8 @@ class Weighed:
 class Identity:
     """Whom a form means in its place.
 
-    ``words`` are those of the mention, ``how`` the way it was recognized (see ``Mention``), ``parties`` who is meant (none
-    where nobody can be told), ``why`` what decides.
+    ``words`` are those of the mention, ``how`` the way it was recognized (see ``Mention``), ``parties`` who is meant
+    (none where nobody can be told), ``why`` what decides.
     """
 
     words: str
@@ -49,7 +49,10 @@ def identify(form: str, reader: Reader, lang: str, day: str = "") -> Identity | 
     passage = Passage(form, Span(0, len(form)), finder.lexicon)
     parties = Parties(finder.lexicon, day)
     mention = finder.at(passage, 0, len(passage.tokens), names=True)
-    return None if mention is None else _identity(mention, passage, parties)
+    if mention is None:
+        return None
+    # Who asks for a title asks for its holder, article or not.
+    return _identity(replace(mention, definite=True), passage, parties)
 
 
 def identify_in(form: str, document: Document, reader: Reader, day: str = "") -> Iterator[Identity]:
@@ -144,13 +147,13 @@ def _grounds(mention: Mention, parties: Parties, found: tuple[Party, ...]) -> It
             yield f"{party.name}: no such name in the registry, so an actor of its own"
         elif party.how == "title":
             yield f"{party.name}: the office, " + ("no one holder is known" if day else "since no day is given")
-        elif party.how == "registry" and mention.how in ("title", "pair") and party.kind == "person":
+        elif party.how == "registry" and mention.how in ("title", "pair") and not mention.name:
             named = any(p.id == party.id for p in parties.named.known())
             yield f"{party.id}: " + ("named in the text with this office" if named else f"held the office on {day}")
         elif len(mention.candidates) > 1:
             yield f"{party.id}: the one candidate that fits"
         elif party.how == "registry":
-            yield f"{party.id}: " + ("the one whom the form means" if mention.candidates else "named before in the text")
+            yield f"{party.id}: " + ("the one that the form means" if mention.candidates else "named in the text")
 
 
 def office_in_words(held: Membership, vocabulary: Vocabulary) -> str:

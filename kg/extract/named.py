@@ -9,7 +9,9 @@ from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention
 from kg.match.transliterate import skeleton
 
-_GENERIC = frozenset({"role:official", "role:diplomat", "role:envoy", "role:specialEnvoy", "role:minister", "role:head"})
+_GENERIC = frozenset(
+    {"role:official", "role:diplomat", "role:envoy", "role:specialEnvoy", "role:minister", "role:head"}
+)
 """Titles that may mean any person of that state or body whom the article named before."""
 
 

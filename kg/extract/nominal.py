@@ -44,7 +44,9 @@ def _adjective(ctx: Context, i: int, hit: Hit) -> Frame | None:
 
 
 def _noun(ctx: Context, i: int, hit: Hit) -> Frame | None:
-    cues = tuple(c for c in hit.cues if c.act in ("performative", "attitude") or c.stance != "asserts" or c.weight >= 0.8)
+    cues = tuple(
+        c for c in hit.cues if c.act in ("performative", "attitude") or c.stance != "asserts" or c.weight >= 0.8
+    )
     if not cues or hit.reading.article:
         return None
     holder = _holder(ctx, i, hit)
@@ -54,7 +56,9 @@ def _noun(ctx: Context, i: int, hit: Hit) -> Frame | None:
     found = find_complement(ctx, cues, i, after, bare=False)
     if found is None or found.cue.weight < 0.6:
         return None
-    if found.cue.act == "report" and (at is None or found.kind == "quote" or (found.kind == "phrase" and not _announces(hit))):
+    if found.cue.act == "report" and (
+        at is None or found.kind == "quote" or (found.kind == "phrase" and not _announces(hit))
+    ):
         return None
     content = (found.content, content_end(ctx, found.content, found.kind))
     if content[1] <= content[0]:

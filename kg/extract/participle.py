@@ -39,7 +39,9 @@ def _describes(ctx: Context, i: int) -> bool:
     before = ctx.tokens[i - 1].word if i > ctx.start else None
     if before is None or not before.key[0].isalpha():
         return False
-    return "negation" in before.classes or (before.key.endswith(ctx.profile.adverbial_endings[:1] or ("\0",)) and not before.classes)
+    return "negation" in before.classes or (
+        before.key.endswith(ctx.profile.adverbial_endings[:1] or ("\0",)) and not before.classes
+    )
 
 
 def _agreement(stem: str) -> str:

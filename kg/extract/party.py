@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from kg.ids import ActorId
 from kg.vocab.types import Vocabulary
 
-
 _OWN_VOICES = frozenset({"role:spokesperson", "role:deputySpokesperson"})
 
 

@@ -81,7 +81,7 @@ def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
             saw_other = True
         elif "infinitive" in word.classes and not infinitive and j - 1 > ctx.start and _hands_on(ctx, j - 2):
             infinitive = True
-        elif "negation" in word.classes and "preposition" not in word.classes or is_adverb(ctx, j - 1):
+        elif ("negation" in word.classes and "preposition" not in word.classes) or is_adverb(ctx, j - 1):
             pass
         else:
             break
@@ -95,8 +95,11 @@ def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
     relative = ctx.is_class(j - 1, "relative") or (ctx.is_class(j - 1, "that") and j - 2 >= ctx.start)
     if not _finite(hit.slot, saw_be, saw_have, saw_other or infinitive, ctx, i, j):
         return None
-    passive = hit.slot == "passiveParticiple" and saw_be and not saw_have or (
-        saw_be and saw_have and hit.slot == "passiveParticiple"
+    passive = (
+        (hit.slot == "passiveParticiple"
+        and saw_be
+        and not saw_have)
+        or (saw_be and saw_have and hit.slot == "passiveParticiple")
     )
     return VerbGroup(j, i + 1, negated, passive, relative)
 
@@ -171,13 +174,21 @@ def _over_circumstance(ctx: Context, j: int) -> Range | None:
 def _reduced(ctx: Context, j: int) -> int | None:
     """The start of a phrase narrowed by a participle (A poll released on Friday)."""
     for k in range(j - 1, max(ctx.start, j - 12), -1):
-        if ctx.text_at(k) in (",", ";", ":") or ctx.passage.quote_at[k] is not None or ctx.is_class(k, "auxiliary", "that", "pronoun"):
+        if (
+            ctx.text_at(k) in (",", ";", ":")
+            or ctx.passage.quote_at[k] is not None
+            or ctx.is_class(k, "auxiliary", "that", "pronoun")
+        ):
             return None
         word = ctx.tokens[k].word
-        if ctx.is_class(k, "issued") or (word.key.endswith("ed") and not word.hits and ctx.is_class(k + 1, "preposition", "time")):
+        if ctx.is_class(k, "issued") or (
+            word.key.endswith("ed") and not word.hits and ctx.is_class(k + 1, "preposition", "time")
+        ):
             start = _left(ctx, k)
             head = ctx.tokens[k - 1].word.key
-            return start if start is not None and head in ctx.lexicon.descriptions and _opens_clause(ctx, start) else None
+            return (
+                start if start is not None and head in ctx.lexicon.descriptions and _opens_clause(ctx, start) else None
+            )
     return None
 
 
@@ -200,12 +211,18 @@ def _over_aside(ctx: Context, comma: int) -> Range | None:
 def _aside(ctx: Context, i: int) -> bool:
     """Whether an aside about a person can begin at ``i``: a relative clause, a title, an age, a participle."""
     word = ctx.tokens[i].word
-    if word.classes & {"relative", "article", "former", "acting", "possessive", "honorific"} or ctx.text_at(i)[0].isdigit():
+    if (
+        word.classes & {"relative", "article", "former", "acting", "possessive", "honorific"}
+        or ctx.text_at(i)[0].isdigit()
+    ):
         return True
     if word.classes & {"conjunction", "preposition", "that", "pronoun", "breaker", "because"}:
         return False
-    return word.key in ctx.lexicon.titles or word.key in ctx.lexicon.descriptions or bool(word.demonyms) or word.key.endswith(
-        ("ing", "ed", "'s")
+    return (
+        word.key in ctx.lexicon.titles
+        or word.key in ctx.lexicon.descriptions
+        or bool(word.demonyms)
+        or word.key.endswith(("ing", "ed", "'s"))
     )
 
 
@@ -215,7 +232,9 @@ def _short_aside(ctx: Context, core: Range, k: int, comma: int) -> bool:
         return False
     if ctx.text_at(k + 1)[0].isupper() and comma - k <= 6:
         head = ctx.tokens[k - 1].word
-        return head.key in ctx.lexicon.descriptions or any(e.words[-1] == head.key for e in ctx.lexicon.titles.get(head.key, ()))
+        return head.key in ctx.lexicon.descriptions or any(
+            e.words[-1] == head.key for e in ctx.lexicon.titles.get(head.key, ())
+        )
     named = ctx.text_at(core[1] - 1)[0].isupper() or ctx.is_class(core[0], "article", "pronoun")
     return comma - k <= 8 and named and (ctx.is_class(k + 1, "preposition") or is_adverb(ctx, k + 1))
 
@@ -233,7 +252,9 @@ def _left(ctx: Context, j: int) -> int | None:
         return None
     while start > ctx.start:
         k = start - 1
-        if ctx.is_class(k, "infinitive") and not (ctx.text_at(k + 1)[0].isupper() or ctx.is_class(k + 1, "article", "possessive")):
+        if ctx.is_class(k, "infinitive") and not (
+            ctx.text_at(k + 1)[0].isupper() or ctx.is_class(k + 1, "article", "possessive")
+        ):
             return None
         if ctx.is_class(k, "attached") and k > ctx.start:
             more = _core_left(ctx, k)
@@ -249,7 +270,11 @@ def _left(ctx: Context, j: int) -> int | None:
                 if deeper is None:
                     break
                 more = deeper
-            if not (more <= ctx.start or ctx.text_at(more - 1) in (",", ":", *CLOSERS) or ctx.is_class(more - 1, "attached", "that")):
+            if not (
+                more <= ctx.start
+                or ctx.text_at(more - 1) in (",", ":", *CLOSERS)
+                or ctx.is_class(more - 1, "attached", "that")
+            ):
                 break
             start = more
         else:
@@ -280,8 +305,10 @@ def _core_left(ctx: Context, j: int) -> int | None:
         if token.text in ("-", "&", "/") and i < j and ctx.tokens[i].start == token.end:
             i -= 1
             continue
-        if token.text == "." and i - 2 >= ctx.start and (
-            "abbreviation" in ctx.tokens[i - 2].word.classes or len(ctx.text_at(i - 2)) == 1
+        if (
+            token.text == "."
+            and i - 2 >= ctx.start
+            and ("abbreviation" in ctx.tokens[i - 2].word.classes or len(ctx.text_at(i - 2)) == 1)
         ):
             i -= 1
             continue
@@ -301,7 +328,11 @@ def _outside(ctx: Context, k: int, inner: bool) -> bool:
         return True
     if "pronoun" in word.classes and "quantifier" not in word.classes:
         return True
-    if word.classes & {"time"} and not ctx.text_at(k + 1) in ("'s", "’s") and not ("article" in ctx.tokens[k - 1].word.classes):
+    if (
+        word.classes & {"time"}
+        and ctx.text_at(k + 1) not in ("'s", "’s")
+        and "article" not in ctx.tokens[k - 1].word.classes
+    ):
         return True
     if is_adverb(ctx, k) and "quantifier" not in word.classes:
         return not inner or capital or k == ctx.start or ctx.text_at(k + 1)[:1].isupper()
@@ -355,7 +386,13 @@ def behind(ctx: Context, i: int, *, attached: bool = True, apposed: bool = True)
             if more <= j + 1 or is_verb(ctx, more):
                 break
             j = more
-        elif apposed and ctx.text_at(j) == "," and j + 1 < ctx.end and _aside(ctx, j + 1) and not is_participle(ctx, j + 1):
+        elif (
+            apposed
+            and ctx.text_at(j) == ","
+            and j + 1 < ctx.end
+            and _aside(ctx, j + 1)
+            and not is_participle(ctx, j + 1)
+        ):
             if ctx.is_class(j + 1, "relative"):
                 return (i, _clause_stop(ctx, j + 1))
             more = behind(ctx, j + 1)
@@ -375,7 +412,9 @@ def is_participle(ctx: Context, i: int) -> bool:
 
 
 def _clause_stop(ctx: Context, i: int) -> int:
-    return next((j for j in range(i, ctx.end) if ctx.text_at(j) in (",", ";") or ctx.passage.opening(j) is not None), ctx.end)
+    return next(
+        (j for j in range(i, ctx.end) if ctx.text_at(j) in (",", ";") or ctx.passage.opening(j) is not None), ctx.end
+    )
 
 
 def _core_right(ctx: Context, i: int) -> int:
@@ -394,14 +433,20 @@ def _core_right(ctx: Context, i: int) -> int:
         if token.text in ("-", "&", "/") and j > i and ctx.tokens[j - 1].end == token.start:
             j += 1
             continue
-        if token.text == "." and j > i and ("abbreviation" in ctx.tokens[j - 1].word.classes or len(ctx.text_at(j - 1)) == 1):
+        if (
+            token.text == "."
+            and j > i
+            and ("abbreviation" in ctx.tokens[j - 1].word.classes or len(ctx.text_at(j - 1)) == 1)
+        ):
             j += 1
             continue
         if not (token.text[0].isalnum() or token.text[0] in "$€£") or word.classes & set(_FUNCTION):
             break
         if ("pronoun" in word.classes and "quantifier" not in word.classes) or (j > i and "time" in word.classes):
             break
-        if j > i and (is_adverb(ctx, j) or (token.text[0].islower() and _likely_verb(ctx, j, word) and _agreeing(ctx, j, word))):
+        if j > i and (
+            is_adverb(ctx, j) or (token.text[0].islower() and _likely_verb(ctx, j, word) and _agreeing(ctx, j, word))
+        ):
             break
         j += 1
     return j

@@ -11,11 +11,22 @@ from kg.extract.phrase import behind, is_adverb, is_participle, is_verb
 LONGEST = 13
 """Words in a topic at the most."""
 _JOINED = re.compile(r"\s+(['’]s\b|['’](?=\s|$)|%|\.)|(?<=[$€£])\s+|\s*(-)\s*(?=\w)")
-_MARKS = frozenset("\"“”«»()[]‘") | {"''"}
+_MARKS = frozenset('"“”«»()[]‘') | {"''"}
 _LEADING = (
     "article", "demonstrative", "possessive", "infinitive", "conjunction", "that", "auxiliary", "copula", "adverb", "because", "quantifier",
 )  # fmt: skip
-_TRAILING = ("article", "possessive", "infinitive", "conjunction", "preposition", "auxiliary", "adverb", "time", "adjunct", "because")
+_TRAILING = (
+    "article",
+    "possessive",
+    "infinitive",
+    "conjunction",
+    "preposition",
+    "auxiliary",
+    "adverb",
+    "time",
+    "adjunct",
+    "because",
+)
 _DROPPED = ("auxiliary", "copula", "pronoun", "time", "filler", "relative", "that")
 
 
@@ -49,7 +60,9 @@ def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: b
 
 def _entered(ctx: Context, at: int, end: int) -> int:
     while at < end - 1 and (
-        ctx.text_at(at) in _MARKS or ctx.is_class(at, "that", "preposition", "infinitive", "auxiliary") or is_adverb(ctx, at)
+        ctx.text_at(at) in _MARKS
+        or ctx.is_class(at, "that", "preposition", "infinitive", "auxiliary")
+        or is_adverb(ctx, at)
     ):
         at += 1
     return at
@@ -58,7 +71,12 @@ def _entered(ctx: Context, at: int, end: int) -> int:
 def _behind_target(ctx: Context, start: int, end: int) -> int:
     """Behind whom an act is aimed at and the infinitive mark (call on | the parties to | stop)."""
     at = behind(ctx, start, attached=False)
-    if at is not None and at[1] + 1 < end and ctx.is_class(at[1], "infinitive") and not ctx.is_class(at[1] + 1, "article", "possessive"):
+    if (
+        at is not None
+        and at[1] + 1 < end
+        and ctx.is_class(at[1], "infinitive")
+        and not ctx.is_class(at[1] + 1, "article", "possessive")
+    ):
         mention = ctx.finder.at(ctx.passage, start, at[1], names=True)
         if mention is not None or ctx.is_class(start, "pronoun"):
             return at[1] + 1
@@ -92,15 +110,21 @@ def _phrase(ctx: Context, start: int, end: int) -> list[str]:
 
 def _governs_here(ctx: Context, i: int) -> bool:
     """Whether an object stands at ``i``, so that the participle before it opens a clause."""
-    return ctx.is_class(i, "that", "article", "possessive", "pronoun") or ctx.text_at(i)[:1].isupper() or ctx.passage.opening(i) is not None
+    return (
+        ctx.is_class(i, "that", "article", "possessive", "pronoun")
+        or ctx.text_at(i)[:1].isupper()
+        or ctx.passage.opening(i) is not None
+    )
 
 
 def _list_goes_on(ctx: Context, i: int, end: int) -> bool:
     """Whether a comma parts members of a list (Greece, Cyprus and Malta)."""
     nearby = range(i + 1, min(i + 7, end))
-    return any(ctx.is_class(k, "conjunction") for k in nearby) and not ctx.is_class(
-        i + 1, "relative", "conjunction", "article", "preposition", "breaker", "pronoun", "adverb"
-    ) and not any(is_verb(ctx, k) for k in nearby)
+    return (
+        any(ctx.is_class(k, "conjunction") for k in nearby)
+        and not ctx.is_class(i + 1, "relative", "conjunction", "article", "preposition", "breaker", "pronoun", "adverb")
+        and not any(is_verb(ctx, k) for k in nearby)
+    )
 
 
 def _subject(ctx: Context, start: int, end: int) -> list[str]:
@@ -110,7 +134,9 @@ def _subject(ctx: Context, start: int, end: int) -> list[str]:
         text = ctx.text_at(i)
         if text in _MARKS:
             continue
-        if kept and (ctx.is_class(i, "auxiliary", "copula", "relative") or text in (",", ";", ":") or len(kept) >= LONGEST):
+        if kept and (
+            ctx.is_class(i, "auxiliary", "copula", "relative") or text in (",", ";", ":") or len(kept) >= LONGEST
+        ):
             break
         kept.append(text)
     return kept
@@ -123,7 +149,9 @@ def _clause(ctx: Context, start: int, end: int) -> list[str]:
         text = ctx.text_at(i)
         if text in _MARKS or (not kept and text in (",", "-", "—", "–")):
             continue
-        if len(kept) >= 4 and (text in (",", ";", ":", "…", "—", "–", ".", "?", "!") or ctx.is_class(i, "cut", "breaker", "because")):
+        if len(kept) >= 4 and (
+            text in (",", ";", ":", "…", "—", "–", ".", "?", "!") or ctx.is_class(i, "cut", "breaker", "because")
+        ):
             break
         if len(kept) >= LONGEST:
             break
@@ -139,7 +167,9 @@ def _clause(ctx: Context, start: int, end: int) -> list[str]:
 def _tidy(ctx: Context, words: list[str]) -> str:
     """Words as one phrase without determiners before it and function words behind it."""
     words = " ".join(words).split()
-    while len(words) > 1 and (ctx.lexicon.word(words[0]).classes & set(_LEADING) or words[0] in ("'s", "’s", "not", "’", "'")):
+    while len(words) > 1 and (
+        ctx.lexicon.word(words[0]).classes & set(_LEADING) or words[0] in ("'s", "’s", "not", "’", "'")
+    ):
         words = words[1:]
     while len(words) > 1 and ctx.lexicon.word(words[-1]).classes & set(_TRAILING) and not words[-1][:1].isupper():
         words = words[:-1]

@@ -57,7 +57,9 @@ def _ends(ctx: Context, i: int, kind: str, slot: str) -> bool:
         return True
     if kind == "noun" and is_verb(ctx, i) and not ctx.is_class(i - 1, "infinitive", "relative", "that", "auxiliary"):
         return True
-    if is_participle(ctx, i) and not ctx.is_class(i - 1, "preposition", "auxiliary", "article", "possessive", "copula", "conjunction", "infinitive"):
+    if is_participle(ctx, i) and not ctx.is_class(
+        i - 1, "preposition", "auxiliary", "article", "possessive", "copula", "conjunction", "infinitive"
+    ):
         return kind in NOMINAL and _governs(ctx, i) and not is_adverb(ctx, i - 1)
     if ctx.is_class(i, "breaker") and kind in NOMINAL:
         return True
@@ -100,7 +102,11 @@ def saying(ctx: Context, i: int) -> Hit | None:
 def _another(ctx: Context, i: int) -> bool:
     """Whether a clause of saying with a subject of its own begins at ``i`` (…, Lavrov said)."""
     for k in range(i, min(i + 14, ctx.end)):
-        if ctx.text_at(k) in (",", ";", ":") or ctx.passage.opening(k) is not None or ctx.is_class(k, "that", "relative"):
+        if (
+            ctx.text_at(k) in (",", ";", ":")
+            or ctx.passage.opening(k) is not None
+            or ctx.is_class(k, "that", "relative")
+        ):
             return False
         if k > i and saying(ctx, k) is not None:
             at = before(ctx, _group_start(ctx, k))

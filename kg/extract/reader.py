@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract import EXTRACTORS
+from kg.extract import SUBJECT_FIRST, VERB_FIRST
 from kg.extract.assemble import statements
 from kg.extract.context import Context, Memory
 from kg.extract.frame import Frame
@@ -121,13 +121,17 @@ def _swallow(ctx: Context, frame: Frame) -> None:
     """Takes back what was read as an act of its own and turns out to be the content of an attribution behind it."""
     if not ctx.profile.subject_first or frame.content[0] >= frame.cue_at:
         return
-    inside = [f for f in ctx.frames if frame.content[0] <= f.cue_at < frame.content[1] and not (_stands_alone(ctx, f) or _main_act(ctx, frame, f))]
+    inside = [
+        f
+        for f in ctx.frames
+        if frame.content[0] <= f.cue_at < frame.content[1] and not (_stands_alone(ctx, f) or _main_act(ctx, frame, f))
+    ]
     ctx.nested += inside
     ctx.frames = [f for f in ctx.frames if f not in inside]
 
 
 def _first(ctx: Context, i: int) -> Frame | None:
-    for extract in EXTRACTORS:
+    for extract in SUBJECT_FIRST if ctx.profile.subject_first else VERB_FIRST:
         frame = extract(ctx, i)
         if frame is not None:
             return frame
@@ -179,7 +183,10 @@ def _only_relays(ctx: Context, frame: Frame) -> bool:
     """Whether an attribution behind its content is a medium's credit over somebody else's words (…, state TV reported)."""
     if frame.rule not in ("trailing", "sourced") or frame.speaker is None or frame.kind == "quote":
         return False
-    medium = all(ctx.parties.vocabulary.actors[p.id].type == "media" if p.id in ctx.parties.vocabulary.actors else False for p in frame.who)
+    medium = all(
+        ctx.parties.vocabulary.actors[p.id].type == "media" if p.id in ctx.parties.vocabulary.actors else False
+        for p in frame.who
+    )
     if not medium and not any(ctx.is_class(k, "medium") for k in range(*frame.speaker)):
         return False
     return any(f.speaker is not None and frame.content[0] <= f.cue_at < frame.content[1] for f in ctx.frames)

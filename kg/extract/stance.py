@@ -147,7 +147,9 @@ def _of_another(ctx: Context, frame: Frame, content: Range, i: int) -> bool:
 
 
 def _own_side(frame: Frame, party: Party) -> bool:
-    return any(party.id in (w.id, w.for_id, w.country, w.organization) or party.for_id == w.for_id != "" for w in frame.who)
+    return any(
+        party.id in (w.id, w.for_id, w.country, w.organization) or party.for_id == w.for_id != "" for w in frame.who
+    )
 
 
 def _denied(ctx: Context, i: int, start: int) -> bool:
@@ -182,10 +184,21 @@ def _held(ctx: Context, content: Range) -> Decision | None:
             position = i > start and hit.slot == "participle" and hit.reading.article
             if hit.finite or not (noun or position):
                 continue
-            own = tuple(c for c in hit.cues if c.act in ("performative", "attitude") and c.stance != "asserts" and c.weight >= 0.5)
+            own = tuple(
+                c
+                for c in hit.cues
+                if c.act in ("performative", "attitude") and c.stance != "asserts" and c.weight >= 0.5
+            )
             found = find_complement(ctx, own, i, after_possessor(ctx, i + 1, hit) if noun else i + 1, bare=True)
             if found is not None and found.content < end:
-                return Decision(found.cue.stance, False, 0.68, found.content, f"«{ctx.text_at(i)}» means {found.cue.stance}", own=True)
+                return Decision(
+                    found.cue.stance,
+                    False,
+                    0.68,
+                    found.content,
+                    f"«{ctx.text_at(i)}» means {found.cue.stance}",
+                    own=True,
+                )
     return None
 
 
@@ -212,7 +225,12 @@ def _blames(ctx: Context, frame: Frame, content: Range) -> Decision | None:
         if ctx.is_class(i - 1, "copula") and not word.key.endswith("ing"):
             return None  # what was done to the subject is no blame of it (were killed)
         halted = ctx.is_class(i - 1, "halting") or ctx.is_class(i - 2, "halting")
-        if "harm" in word.senses and not halted and not word.classes & {"preposition", "halting"} and not has_article(word):
+        if (
+            "harm" in word.senses
+            and not halted
+            and not word.classes & {"preposition", "halting"}
+            and not has_article(word)
+        ):
             name = party.name if party is not None else ctx.text_at(start)
             why = f"«{ctx.text_at(i)}» is a harm, and {name} is no side of the speaker's"
             return Decision("accuses", False, 0.6, start, why)
@@ -229,7 +247,9 @@ def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     for i in range(start, min(start + 6, end)):
         word = ctx.tokens[i].word
         if ctx.is_class(i, "never") and _own_subject(ctx, frame, i, start):
-            return Decision("rejects", False, 0.62, i + 1, f"«{ctx.text_at(i)}» is what the speaker's own side will not do")
+            return Decision(
+                "rejects", False, 0.62, i + 1, f"«{ctx.text_at(i)}» is what the speaker's own side will not do"
+            )
         if future.match(word.stem) and not word.demonyms and _own_subject(ctx, frame, i, start):
             return Decision("plans", False, 0.6, i + 1, f"«{ctx.text_at(i)}» is a future act of the speaker's own side")
     return None

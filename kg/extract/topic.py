@@ -60,7 +60,9 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
         elif condition[0] > start + (1 if ctx.profile.subject_first else 2):
             end = min(end, condition[0])
     if ctx.profile.subject_first:
-        predicate = decision.topic_at if decision.stance in PREDICATES and not (decision.own or decision.fallback) else -1
+        predicate = (
+            decision.topic_at if decision.stance in PREDICATES and not (decision.own or decision.fallback) else -1
+        )
         return plain_topic(ctx, frame, (start, end), decision.topic_at, governs(decision), predicate)
     if frame.kind == "phrase":
         words = _phrase(ctx, start, end, _lead(frame))
@@ -166,7 +168,9 @@ def _clause(ctx: Context, start: int, end: int, led: str = "") -> str:
             continue
         if not kept and ctx.is_class(i, "preposition") and not ctx.is_class(i, "negation"):
             continue
-        if text in _STOPS or ctx.is_class(i, "that", "empty", "time", "perfective", "past", "filler", "pronoun", "linking"):
+        if text in _STOPS or ctx.is_class(
+            i, "that", "empty", "time", "perfective", "past", "filler", "pronoun", "linking"
+        ):
             continue
         if ctx.is_class(i, "negation") and word.stem not in ("غير", "عدم", "دون", "ما"):
             if met or (before and not _verb_follows(ctx, i + 1, end)):
@@ -199,7 +203,11 @@ def _verb_follows(ctx: Context, i: int, end: int) -> bool:
 
 
 def _hanging(ctx: Context, text: str) -> bool:
-    return "preposition" in ctx.lexicon.word(text).classes or text == ctx.profile.absence or text in ctx.profile.conjunctions
+    return (
+        "preposition" in ctx.lexicon.word(text).classes
+        or text == ctx.profile.absence
+        or text in ctx.profile.conjunctions
+    )
 
 
 def _nominalised(ctx: Context, i: int) -> str | None:

@@ -80,7 +80,10 @@ def _states(ctx: Context, content: Range) -> bool:
             return any(ctx.passage.quote_at[k] is not None for k in range(*content))
         content = (comma + 1, content[1])
     return any(
-        is_verb(ctx, k) or ctx.text_at(k) in ("'s", "’s") or _VERB_SHAPE.match(ctx.text_at(k)) or ctx.tokens[k].word.hits
+        is_verb(ctx, k)
+        or ctx.text_at(k) in ("'s", "’s")
+        or _VERB_SHAPE.match(ctx.text_at(k))
+        or ctx.tokens[k].word.hits
         for k in range(*content)
     )
 
@@ -129,7 +132,11 @@ def _ahead(ctx: Context, i: int, group: VerbGroup) -> Placed | None:
     """``…, X said``: parties, subject, the attribution's first token, the token behind it."""
     at = before(ctx, group.start)
     if ctx.is_class(group.start - 1, "pronoun") or (at is None and ctx.is_class(group.start, "pronoun")):
-        at = (group.start - 1, group.start) if ctx.is_class(group.start - 1, "pronoun") else (group.start, group.start + 1)
+        at = (
+            (group.start - 1, group.start)
+            if ctx.is_class(group.start - 1, "pronoun")
+            else (group.start, group.start + 1)
+        )
     if at is None or at[0] <= ctx.start:
         return None
     mark = ctx.text_at(at[0] - 1)
@@ -144,7 +151,7 @@ def _inverted(ctx: Context, i: int, group: VerbGroup) -> Placed | None:
     if group.start != i or i <= ctx.start or ctx.text_at(i - 1) not in (",", *CLOSERS, *DASHES, "?", "!"):
         return None
     at = behind(ctx, i + 1)
-    if at is None or ctx.is_class(i + 1, "pronoun") and ctx.is_class(i + 1, "that"):
+    if at is None or (ctx.is_class(i + 1, "pronoun") and ctx.is_class(i + 1, "that")):
         return None
     parties = parties_in(ctx, at)
     return (parties, at, i, at[1]) if parties else None

@@ -30,7 +30,9 @@ def parties_in(ctx: Context, at: Range) -> tuple[Party, ...]:
         return ()
     found = [party]
     after = mention.end if mention is not None else end
-    while after < end and (ctx.is_class(after, "conjunction") or (ctx.text_at(after) == "," and _joint(ctx, after, end))):
+    while after < end and (
+        ctx.is_class(after, "conjunction") or (ctx.text_at(after) == "," and _joint(ctx, after, end))
+    ):
         after += 1
         if ctx.is_class(after, "conjunction"):
             continue
@@ -45,7 +47,9 @@ def parties_in(ctx: Context, at: Range) -> tuple[Party, ...]:
 
 
 def _joint(ctx: Context, i: int, end: int) -> bool:
-    return any(ctx.is_class(k, "conjunction") for k in range(i + 1, end)) and not ctx.is_class(i + 1, "relative", "article")
+    return any(ctx.is_class(k, "conjunction") for k in range(i + 1, end)) and not ctx.is_class(
+        i + 1, "relative", "article"
+    )
 
 
 def _pronoun(ctx: Context, i: int) -> tuple[Party, ...]:

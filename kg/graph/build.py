@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.terms import (
+    BROADER,
     END,
     EXACT,
     KIND_CLASSES,
@@ -55,6 +56,7 @@ class _Minted:
 
     classes: dict[str, NamedNode] = field(default_factory=dict)
     labels: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
+    broader: dict[str, str] = field(default_factory=dict)
 
     def note(self, curie: str, kind: NamedNode | None, **labels: str) -> None:
         """Remember a term; ``kind`` is None where the mention does not tell."""
@@ -87,7 +89,7 @@ def statement_quads(statement: Statement, vocabulary: Vocabulary, run: Run | Non
     """Everything that one statement says, in the graph of its document: node, evidence, plain triples.
 
     The plain triple (speaker, stance, topic) stands for the speaker and for whom it speaks for, and
-    only where the statement is neither negated nor conditional. Terms that ``vocabulary`` lacks get
+    only where the statement is neither negated nor conditional and its topic not reversed. Terms that ``vocabulary`` lacks get
     their labels here.
 
     Raises:
@@ -123,7 +125,8 @@ def used_terms(statements: Iterable[Statement]) -> set[str]:
     """The CURIEs of actors, topics, roles and stances that statements name."""
     used: set[str] = set()
     for s in statements:
-        used.update((f"stance:{s.stance}", s.speaker_id, s.for_id, s.topic_id, s.office), s.target_ids, s.facets)
+        used.update((f"stance:{s.stance}", s.speaker_id, s.for_id, s.topic_id, s.topic_broader, s.office))
+        used.update(s.target_ids, s.facets)
     used.discard("")
     return used
 
@@ -150,7 +153,7 @@ def _statement(s: Statement, run: Run | None) -> Iterator[Quad]:
             place = node(evidence_curie(s.doc, span))
             yield Quad(subject, P[key], place, graph)
             yield from _evidence(place, span, words, s.lang, graph)
-    if s.topic_id and not s.negated and not s.condition:
+    if s.topic_id and not (s.negated or s.condition or s.topic_reversed):
         for who in {s.speaker_id, s.for_id} - {""}:
             yield Quad(node(who), node(f"stance:{s.stance}"), node(s.topic_id), graph)
 
@@ -162,6 +165,8 @@ def _fields(s: Statement) -> Iterator[tuple[str, NamedNode | Literal]]:
     yield "stance", node(f"stance:{s.stance}")
     if s.negated:
         yield "negated", _TRUE
+    if s.topic_reversed:
+        yield "topic_reversed", _TRUE
     for key, words, language in (
         ("speaker_form", s.speaker, s.lang),
         ("speaker_name", s.speaker_name, "en"),
@@ -230,6 +235,8 @@ def _note_minted(s: Statement, vocabulary: Vocabulary, minted: _Minted) -> None:
             minted.note(target, None, en=s.targets[position] if paired else "")
     if s.topic_id and s.topic_id not in topics:
         minted.note(s.topic_id, node("kg:Topic"), **{"en": s.topic_en, s.lang: s.topic})
+        if s.topic_broader:
+            minted.broader.setdefault(s.topic_id, s.topic_broader)
 
 
 def _minted_quads(minted: _Minted, graph: NamedNode) -> Iterator[Quad]:
@@ -239,6 +246,8 @@ def _minted_quads(minted: _Minted, graph: NamedNode) -> Iterator[Quad]:
         best = min(names, key=lambda name: (-names[name], name))
         for label in names:
             yield Quad(node(curie), LABEL if label == best else node("skos:altLabel"), text(label, language), graph)
+    for curie, concept in minted.broader.items():
+        yield Quad(node(curie), BROADER, node(concept), graph)
 
 
 def _document(document: Document, graph: NamedNode) -> Iterator[Quad]:

@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.errors import GraphError, InputError
 from kg.graph.source import Source
-from kg.graph.terms import END, EXACT, START, STATEMENT, VOCABULARY_GRAPH, A, P, name_of, node
+from kg.graph.terms import BROADER, END, EXACT, START, STATEMENT, VOCABULARY_GRAPH, A, P, name_of, node
 from kg.ids import ActorId, StatementId, TopicId
 from kg.model import Article, Document, Span, Statement
 
@@ -144,6 +144,7 @@ def statement_from_graph(subject: NamedNode, subjects: dict[NamedNode, Propertie
             speaker_name_ar=names.get("ar", ""),
             stance=stance.partition(":")[2],
             negated=first(texts("negated")) == "true",
+            topic_reversed=first(texts("topic_reversed")) == "true",
             former=first(texts("former")) == "true",
             keywords=tuple(texts("keyword")),
             targets=tuple(texts("target_name")),
@@ -152,12 +153,19 @@ def statement_from_graph(subject: NamedNode, subjects: dict[NamedNode, Propertie
             speaker_id=ActorId(first(curies("speaker"))),
             for_id=ActorId(first(curies("for"))),
             topic_id=TopicId(first(curies("topic"))),
+            topic_broader=TopicId(_above(curies("topic"), subjects)),
             office=first(curies("office")) or first(texts("office")),
             confidence=float(first(texts("confidence")) or 0.5),
             article=int(first(curies("article")).rpartition(":")[2] or 0),
         )
     except (ValueError, InputError) as problem:
         raise GraphError(f"not a statement: {problem}", where, "run kg check on the graph") from problem
+
+
+def _above(topic: list[str], subjects: dict[NamedNode, Properties]) -> str:
+    """The concept above a topic that its document minted."""
+    concepts = subjects.get(node(topic[0]), {}).get(BROADER, []) if topic else []
+    return min((name_of(concept.value) for concept in concepts), default="")
 
 
 def _place(own: Properties, key: str, subjects: dict[NamedNode, Properties], where: str) -> tuple[Span | None, str]:

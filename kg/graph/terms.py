@@ -35,6 +35,7 @@ def name_of(address: str) -> str:
 
 A = node("rdf:type")
 LABEL = node("skos:prefLabel")
+BROADER = node("skos:broader")
 
 VOCABULARY_GRAPH = node("kg:vocabulary")
 """The named graph of labels, offices, topics and stances; every other named graph is a document's."""
@@ -93,6 +94,7 @@ PROPERTIES = {
     "negated": "kg:negated",
     "condition": "kg:condition",
     "topic": "kg:topic",
+    "topic_reversed": "kg:topicReversed",
     "topic_phrase": "kg:topicPhrase",
     "topic_gloss": "kg:topicGloss",
     "keyword": "kg:keyword",

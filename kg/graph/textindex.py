@@ -176,8 +176,8 @@ def open_index(path: Path) -> TextIndex | None:
     return None if index.waiting() else index
 
 
-def rebuild(path: Path) -> None:
-    """Make the index of a store again from its graph.
+def rebuild(path: Path, source: Source | None = None) -> None:
+    """Make the index of a store again from its graph, given by who has it open.
 
     Raises:
         GraphError: the graph cannot be read, or the index not be written.
@@ -186,7 +186,7 @@ def rebuild(path: Path) -> None:
         (path / name).unlink(missing_ok=True)
     index = TextIndex(path / FILE)
     try:
-        _fill(index, open_source(path), named=True)
+        _fill(index, source or open_source(path), named=True)
     finally:
         index.close()
 

@@ -25,7 +25,19 @@ IDLE = 4
 """How many words that mean nothing here may stand in a row before the head."""
 _STRENGTHS = ("form", "seat", "group", "short")
 _BREAKS = frozenset(
-    ["preposition", "that", "relative", "conjunction", "auxiliary", "pronoun", "negation", "breaker", "because", "condition", "infinitive"]
+    [
+        "preposition",
+        "that",
+        "relative",
+        "conjunction",
+        "auxiliary",
+        "pronoun",
+        "negation",
+        "breaker",
+        "because",
+        "condition",
+        "infinitive",
+    ]
 )
 _VERBAL = ("base", "present3s", "past", "participle", "passiveParticiple")
 
@@ -77,7 +89,8 @@ class CasedFinder(MentionFinder):
         tokens = passage.tokens
         start, j, definite = i, i, False
         while j < end and (
-            tokens[j].word.classes & {"article", "possessive", "quantifier", "demonstrative"} or tokens[j].text[0].isdigit()
+            tokens[j].word.classes & {"article", "possessive", "quantifier", "demonstrative"}
+            or tokens[j].text[0].isdigit()
         ):
             if tokens[j].text[0].isdigit() and self._age(tokens, j, end) > j:
                 break
@@ -156,10 +169,16 @@ class CasedFinder(MentionFinder):
             return all(tokens[j + k].text.upper() == tokens[j + k].text for k in range(size))
         led = size > 1 and "article" in tokens[j].word.classes
         first = tokens[j + led].text
-        if entry.strength == "short" and size == 1 and tokens[j].word.classes & {"auxiliary", "pronoun", "article", "honorific"}:
+        if (
+            entry.strength == "short"
+            and size == 1
+            and tokens[j].word.classes & {"auxiliary", "pronoun", "article", "honorific"}
+        ):
             return False
         last = tokens[j + size - 1].text
-        return not first[0].isalpha() or (first[0].isupper() and (last[0].isupper() or not last[0].isalpha() or size > 3))
+        return not first[0].isalpha() or (
+            first[0].isupper() and (last[0].isupper() or not last[0].isalpha() or size > 3)
+        )
 
     def _piece(self, passage: Passage, j: int, end: int, *, first: bool) -> Piece | None:
         tokens = passage.tokens
@@ -174,7 +193,12 @@ class CasedFinder(MentionFinder):
         if listed is not None and listed.what == "actor":
             strength = min((e.strength for e in listed.entries), key=_STRENGTHS.index)
             kind = self.vocabulary.actors[ActorId(listed.entries[0].id)].kind
-            if strength == "short" and kind == "person" and run > listed.end and not self._joins(passage, listed.end, run):
+            if (
+                strength == "short"
+                and kind == "person"
+                and run > listed.end
+                and not self._joins(passage, listed.end, run)
+            ):
                 return Piece("name", j, run)
             if word.demonyms and listed.end == j + 1 and strength == "group":
                 return Piece("demonym", j, j + 1, listed.entries)
@@ -254,15 +278,21 @@ class CasedFinder(MentionFinder):
             listed = self._ranked(head.entries)
             if "generic_title" in passage.tokens[head.start].word.classes and "role:head" in self.vocabulary.roles:
                 listed = ("role:head", *(r for r in listed if r != "role:head"))
-            return replace(mention, how="title", kind="person", roles=listed, definite=definite or bool(mention.country))
+            return replace(
+                mention, how="title", kind="person", roles=listed, definite=definite or bool(mention.country)
+            )
         if head.what == "institution":
-            return replace(mention, how="institution", kind="organization", institution=head.entries[0].id, definite=True)
+            return replace(
+                mention, how="institution", kind="organization", institution=head.entries[0].id, definite=True
+            )
         if head.what == "demonym":
             return self._people(passage, mention, head)
         if head.what == "age":
             return replace(mention, how="described", kind="person", definite=True)
         described = self.lexicon.descriptions[passage.tokens[head.start].word.key]
-        return replace(mention, kind=described.kind, number="s" if described.kind in ("person", "organization") else "p")
+        return replace(
+            mention, kind=described.kind, number="s" if described.kind in ("person", "organization") else "p"
+        )
 
     def _named_in(self, passage: Passage, pieces: Sequence[Piece]) -> list[Piece]:
         """The bodies that titles name themselves (Kremlin spokesman)."""
@@ -335,7 +365,11 @@ class CasedFinder(MentionFinder):
         given = "given_name" in words[0].word.classes
         opens = head.start == passage_start(passage, head.start)
         if not (titled or given or (len(words) > 1 and not (opens and words[0].word.classes)) or (names and not opens)):
-            return None if not names or words[0].word.classes else replace(mention, how="name", name=(head.start, head.end))
+            return (
+                None
+                if not names or words[0].word.classes
+                else replace(mention, how="name", name=(head.start, head.end))
+            )
         return replace(mention, how="name", kind="person", name=(head.start, head.end))
 
     def _without_initials(self, words: Sequence[Token]) -> tuple[Entry, ...] | None:
@@ -361,7 +395,9 @@ class CasedFinder(MentionFinder):
         if mention.how not in ("title", "institution", "described") or mention.name is not None:
             return mention
         tokens, j = passage.tokens, mention.end
-        while j + 1 < end and tokens[j].word.classes & {"title_preposition"} and tokens[j].word.key not in ("to", "from"):
+        while (
+            j + 1 < end and tokens[j].word.classes & {"title_preposition"} and tokens[j].word.key not in ("to", "from")
+        ):
             start, pieces, definite = self._pieces(passage, j + 1, end)
             known = [p for p in pieces if p.what in ("actor", "institution", "demonym", "name", "head")]
             if not known or (tokens[j].word.key == "in" and known[-1].what != "actor"):
@@ -377,8 +413,11 @@ class CasedFinder(MentionFinder):
     def _filled(self, passage: Passage, mention: Mention) -> Mention:
         for k in range(mention.start, mention.end):
             word = passage.tokens[k].word
-            if word.demonyms and passage.tokens[k].text[0].isupper() and mention.kind != "country" and not (
-                mention.name and mention.name[0] <= k
+            if (
+                word.demonyms
+                and passage.tokens[k].text[0].isupper()
+                and mention.kind != "country"
+                and not (mention.name and mention.name[0] <= k)
             ):
                 mention = self._of(mention, word.demonyms[0].actor)
         return mention
@@ -402,8 +441,10 @@ class CasedFinder(MentionFinder):
             if titled is None:
                 return mention
             titled = self._behind(passage, titled, end)
-            if titled.end < end and tokens[titled.end].text not in (",", ".", "(", "—", "–", "-") and "preposition" not in (
-                tokens[titled.end].word.classes
+            if (
+                titled.end < end
+                and tokens[titled.end].text not in (",", ".", "(", "—", "–", "-")
+                and "preposition" not in (tokens[titled.end].word.classes)
             ):
                 return mention
             return replace(
@@ -414,11 +455,20 @@ class CasedFinder(MentionFinder):
         if mention.how == "title" and mention.name is None:
             start, pieces, _ = self._pieces(passage, j + 1, end)
             person = [p for p in pieces if p.what in ("name", "actor")]
-            if len(person) == 1 and person[0] == pieces[-1] and (pieces[-1].end >= end or tokens[pieces[-1].end].text in (",", ".")):
+            if (
+                len(person) == 1
+                and person[0] == pieces[-1]
+                and (pieces[-1].end >= end or tokens[pieces[-1].end].text in (",", "."))
+            ):
                 named = self._made(passage, start, pieces, True, True)
                 if named is not None and named.name is not None:
                     return replace(
-                        mention, end=named.end, how=named.how, candidates=named.candidates, name=named.name, gender=named.gender
+                        mention,
+                        end=named.end,
+                        how=named.how,
+                        candidates=named.candidates,
+                        name=named.name,
+                        gender=named.gender,
                     )
         return mention
 
@@ -428,4 +478,4 @@ def passage_start(passage: Passage, j: int) -> int:
     if j == 0:
         return j
     before = passage.tokens[j - 1].text
-    return j if before in ".!?:\"“«" or before in ("''", "‘") else -1
+    return j if before in '.!?:"“«' or before in ("''", "‘") else -1

@@ -65,7 +65,20 @@ class Demonym(NamedTuple):
 class Word:
     """What one surface form may be. Compared by identity; made by ``Lexicon.word`` only."""
 
-    __slots__ = ("classes", "conjunction", "cued", "demonyms", "forms", "hits", "key", "keys", "opens", "readings", "senses", "stem")
+    __slots__ = (
+        "classes",
+        "conjunction",
+        "cued",
+        "demonyms",
+        "forms",
+        "hits",
+        "key",
+        "keys",
+        "opens",
+        "readings",
+        "senses",
+        "stem",
+    )
 
     def __init__(self, key: str, found: tuple[Reading, ...]) -> None:
         self.key = key
@@ -209,7 +222,9 @@ class Lexicon:
         """The stems by which content patterns meet the word: no enclitic behind an article, none of one letter but ه."""
         keys: set[str] = set()
         for reading in found:
-            if (reading.prefix and reading.prefix == self.profile.future) or (reading.prefix == "ل" and not reading.article):
+            if (reading.prefix and reading.prefix == self.profile.future) or (
+                reading.prefix == "ل" and not reading.article
+            ):
                 continue
             keys |= {reading.stem, reading.with_article(self.profile.article)}
             if not reading.article and not (reading.prefix and len(reading.stem) < 5):
@@ -416,7 +431,9 @@ def _ordinary_words(vocabulary: Vocabulary, lang: str, profile: Profile, *, judg
     for topic in vocabulary.topics.values():
         texts += [topic.label.get(lang, ""), topic.definition.get(lang, ""), *topic.forms.get(lang, ())]
     texts += [stance.definition.get(lang, "") for stance in vocabulary.stances.values()]
-    for listed in (words for name, words in vocabulary.words.get(lang, {}).items() if name not in SENSES | {"given_name"}):
+    for listed in (
+        words for name, words in vocabulary.words.get(lang, {}).items() if name not in SENSES | {"given_name"}
+    ):
         texts += listed
     for body in vocabulary.institutions:
         texts += body.forms.get(lang, ())

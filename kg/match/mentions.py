@@ -86,7 +86,9 @@ class MentionFinder:
         title = self._title(passage, i, end)
         if title is not None and title[1] >= after:
             return None
-        if after == i + 1 and any(h.finite and any(c.weight >= 0.9 for c in h.cues) for h in passage.tokens[i].word.hits):
+        if after == i + 1 and any(
+            h.finite and any(c.weight >= 0.9 for c in h.cues) for h in passage.tokens[i].word.hits
+        ):
             return None  # أفاد is a verb of saying here, not an agency's acronym
         best = min((e for e in entries), key=lambda e: ("form", "seat", "group", "short").index(e.strength))
         entries = [e for e in entries if e.strength == best.strength]
@@ -431,7 +433,11 @@ class MentionFinder:
         """A statement or communiqué: the body that issued it where that is named (بيان لوزارة الخارجية السعودية)."""
         for k in range(i + 1, min(i + 5, end)):
             word = passage.tokens[k].word
-            if "that" in word.classes or passage.tokens[k].text in "،,:" or any(h.finite and h.reading.bare for h in word.hits):
+            if (
+                "that" in word.classes
+                or passage.tokens[k].text in "،,:"
+                or any(h.finite and h.reading.bare for h in word.hits)
+            ):
                 break
             issuer = self._institution(passage, k, end) or self._registry(passage, k, end)
             if issuer is not None and issuer.kind in ("organization", "country"):

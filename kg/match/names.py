@@ -61,7 +61,11 @@ class NameFinder:
         if word.key in ordinary or (word.key.endswith("ا") and word.key[:-1] in ordinary):
             return True
         for reading in word.readings[1:]:
-            if reading.prefix and len(reading.stem) >= 4 and (reading.stem in ordinary or self._verbal.match(reading.stem)):
+            if (
+                reading.prefix
+                and len(reading.stem) >= 4
+                and (reading.stem in ordinary or self._verbal.match(reading.stem))
+            ):
                 return True
         return any(e.strength in ("form", "seat") and len(e.words) == 1 for e in self._places(word.key))
 

@@ -90,7 +90,12 @@ class Passage:
             return False
         after = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
         last = text.rsplit("-")[-1]
-        return after[:1] in (")", ",", ";") or after[:1].islower() or len(last) == 1 or "abbreviation" in self.lexicon.word(last).classes
+        return (
+            after[:1] in (")", ",", ";")
+            or after[:1].islower()
+            or len(last) == 1
+            or "abbreviation" in self.lexicon.word(last).classes
+        )
 
     def _report_begins_after_quote(self, i: int) -> bool:
         word = self.tokens[i].word

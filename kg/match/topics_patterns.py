@@ -204,8 +204,10 @@ class PatternSet:
         self, node: Node, words: Sequence[frozenset[int]], start: int, here: int, mask: int, hits: list[Hit]
     ) -> None:
         if here < len(words):
-            for slot in node.edges.keys() & words[here]:
-                after = node.edges[slot]
+            for slot in words[here]:
+                after = node.edges.get(slot)
+                if after is None:
+                    continue
                 taken = mask | 1 << here
                 for concept, mark, count, turned in after.outs:
                     hits.append(Hit(concept, mark, taken, start, here + 1, count, turned))

@@ -28,6 +28,7 @@ SELECT ?actor ?stance ?topic (COUNT(DISTINCT ?s) AS ?n) {
   ?s kg:stance ?stance ; kg:topic ?topic ; kg:holder ?actor
   FILTER NOT EXISTS { ?s kg:negated true }
   FILTER NOT EXISTS { ?s kg:condition ?words }
+  FILTER NOT EXISTS { ?s kg:topicReversed true }
 } GROUP BY ?actor ?stance ?topic ORDER BY DESC(?n) ?actor ?stance ?topic LIMIT %d
 """
 _GROUPS = {
@@ -60,7 +61,7 @@ def count(source: Source, top: int = 10) -> Stats:
 
 
 def plain_triples(source: Source, top: int = 10) -> list[tuple[str, str, str, int]]:
-    """The triples actor, stance, topic (CURIEs) that most statements say, neither negated nor conditional."""
+    """The triples actor, stance, topic (CURIEs) that most statements say, as the plain triples of the graph."""
     return [
         (name_of(row["actor"].value), name_of(row["stance"].value), name_of(row["topic"].value), int(row["n"].value))
         for row in _rows(source, _PLAIN % top)

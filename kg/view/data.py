@@ -171,7 +171,12 @@ class _Builder:
             principal=principal,
             topic=self._topic(statement),
             stance=statement.stance,
-            side=side_of(stance, negated=statement.negated, condition=bool(statement.condition)),
+            side=side_of(
+                stance,
+                negated=statement.negated,
+                condition=bool(statement.condition),
+                reversed_topic=statement.topic_reversed,
+            ),
             document=self._document(statement),
             lang=statement.lang,
             speech=statement.speech,
@@ -237,8 +242,7 @@ class _Builder:
 
     def _topic(self, statement: Statement) -> str:
         identifier = statement.topic_id or minted_topic(statement.topic.casefold())
-        broader = next((f for f in statement.facets if TopicId(f) in self.vocabulary.topics), "")
-        labels, _ = self.topics.setdefault(identifier, ({}, broader if broader != identifier else ""))
+        labels, _ = self.topics.setdefault(identifier, ({}, statement.topic_broader))
         for lang, words in (("en", statement.topic_en), (statement.lang, statement.topic)):
             if words and lang not in labels:
                 labels[lang] = clean(words)

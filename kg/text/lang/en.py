@@ -45,7 +45,9 @@ PROFILE = Profile(
             "until till throughout outside inside alongside above below off around along than including"
         ),
         "attached": _words("of for in at from to with on against near behind about between among by"),
-        "adjunct": _words("on in at during after before via through late early by from following amid ahead while speaking"),
+        "adjunct": _words(
+            "on in at during after before via through late early by from following amid ahead while speaking"
+        ),
         "relative": _words("who which whom whose where when"),
         "negation": _words(
             "not no never n't cannot can't won't don't doesn't didn't isn't aren't wasn't weren't wouldn't couldn't shouldn't "

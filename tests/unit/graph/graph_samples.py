@@ -145,6 +145,10 @@ def statements(draw: st.DrawFn, doc: str | None = None) -> Statement:
         speaker_id=ActorId(speaker),
         for_id=ActorId(draw(st.sampled_from(["", "actor:Russia", "actor:NATO"]))),
         topic_id=TopicId(topic),
+        topic_broader=draw(st.sampled_from([TopicId(""), TopicId("topic:Sanctions")]))
+        if topic == minted_topic("y")
+        else TopicId(""),
+        topic_reversed=draw(st.booleans()),
         office=draw(st.sampled_from(["", "role:ForeignMinister", "some office"])),
         former=draw(st.booleans()),
         facets=tuple(draw(st.lists(st.sampled_from(["actor:Iran", "topic:Sanctions"]), max_size=2))),

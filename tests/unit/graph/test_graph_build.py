@@ -61,7 +61,9 @@ def test_the_plain_triple_is_said_by_the_speaker_and_by_whom_it_speaks_for():
     assert plain(LAVROV) == {("actor:SergeyLavrov", "stance:openTo"), ("actor:Russia", "stance:openTo")}
 
 
-@pytest.mark.parametrize("change", [{"negated": True}, {"condition": "بشرط"}, {"topic_id": TopicId("")}])
+@pytest.mark.parametrize(
+    "change", [{"negated": True}, {"condition": "بشرط"}, {"topic_id": TopicId("")}, {"topic_reversed": True}]
+)
 def test_no_plain_triple_where_it_would_not_be_true(change):
     statement = replace(LAVROV, **change)
     assert not plain(statement)

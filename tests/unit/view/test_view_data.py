@@ -73,8 +73,8 @@ def test_circles_among_groups_and_topics_are_cut():
     assert data.topics[0].broader == ""
 
 
-def test_a_minted_topic_hangs_under_the_first_concept_that_it_mentions():
-    data = view_data([a_statement(facets=("actor:Noristan", str(sample.topic_id(4))))], [], WORDS)
+def test_a_minted_topic_hangs_under_the_concept_that_stands_above_it():
+    data = view_data([a_statement(topic_broader=sample.topic_id(4))], [], WORDS)
     tree = {t.id: t.broader for t in data.topics}
     minted = data.statements[0].topic
     assert tree[minted] == sample.topic_id(4)
@@ -120,6 +120,8 @@ def test_sides_follow_family_negation_and_condition():
     assert side_of(stances["rejects"], negated=True) == "open"
     assert side_of(stances["asserts"], negated=True) == "neutral"
     assert side_of(stances["warns"]) == "reserved"
+    assert side_of(stances["callsFor"], reversed_topic=True) == "against"
+    assert side_of(stances["rejects"], reversed_topic=True) == "for"
 
 
 def test_offices_are_named_in_both_languages_and_in_the_feminine():
