@@ -11,6 +11,7 @@ from kg.extract.frame import Frame
 from kg.extract.parties import Parties
 from kg.extract.party import Party
 from kg.extract.trailing import continued
+from kg.extract.voice import opening_parties
 from kg.match.cased import CasedFinder
 from kg.match.lexicon import Lexicon
 from kg.match.mentions import MentionFinder
@@ -173,6 +174,8 @@ def _main_act(ctx: Context, outer: Frame, inner: Frame) -> bool:
         return False
     if inner.act == "report" or inner.speaker[0] - outer.content[0] > 1 or ctx.is_class(inner.speaker[0], "pronoun"):
         return False
+    if any(ctx.is_class(k, "own") for k in range(*inner.speaker)) and not ctx.finder.at(ctx.passage, *inner.speaker, names=True).country:  # type: ignore[union-attr]
+        return False
     if any(ctx.is_class(k, "modal") for k in range(inner.speaker[1], inner.cue_at)):
         return False
     sides = {i for w in outer.who for i in (w.id, w.for_id, w.country, w.organization) if i}
@@ -216,6 +219,9 @@ def _note_pair(ctx: Context) -> None:
 
 def _note_subject(ctx: Context) -> None:
     """Keeps the subject of a sentence without speech: the first mention, if nothing but a verb stands before it."""
+    if ctx.profile.subject_first and len(together := opening_parties(ctx)) > 1:
+        ctx.memory.spoke(together)
+        return
     for mention in ctx.mentions[:1]:
         if mention.start - ctx.start <= 2 and mention.kind in ("person", "organization"):
             party = ctx.parties.resolve(mention, ctx.passage)
