@@ -53,7 +53,7 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
         pos += 1
     target: Range | None = None
     speaker: Range | None = None
-    pending, opened, led = "", 0, at + 1
+    pending, opened, led, theme = "", 0, at + 1, -1
     for k, (slot, words) in enumerate(wanted):
         last = k == len(wanted) - 1
         if slot in ("WORD", "PREFIX"):
@@ -69,6 +69,7 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
                 return None
             target = (pos, found) if pending == "TARGET" else target
             speaker = (pos, found) if pending == "SPEAKER" else speaker
+            theme = opened if pending == "TOPIC" and wanted[-1][0] == "CONTENT" else -1
             pending, pos = "", found + 1
             led = pos
             if last:
@@ -94,6 +95,8 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
                 return Complement(cue, opened, "phrase", (at + 1, led), target, speaker)
             if not _nominal(ctx, pos, led=k > 0):
                 return None
+            if last and theme >= 0:
+                return Complement(cue, theme, "phrase", (at + 1, at + 1), target, speaker)
             if last:
                 return Complement(cue, pos, "phrase", (at + 1, led), target, speaker)
             pending, opened = "TOPIC", pos
@@ -128,10 +131,15 @@ def _literal(ctx: Context, pos: int, words: tuple[str, ...], reach: int) -> int 
         if reach > 1 and i > pos and (
             ctx.text_at(i) in (";", ":", ".") or ctx.passage.opening(i) is not None or ctx.is_class(i, "that")
             or (ctx.text_at(i) == "," and not ctx.tokens[i - 1].text[0].isupper() and not ctx.is_class(i + 1, "relative"))
-            or ctx.is_class(i, "auxiliary")
+            or ctx.is_class(i, "auxiliary") or _joined_verb(ctx, i)
         ):  # fmt: skip
             return None
     return None
+
+
+def _joined_verb(ctx: Context, i: int) -> bool:
+    """Whether another verb is joined here (condemned the attack and called for …)."""
+    return ctx.is_class(i - 1, "conjunction") and is_verb(ctx, i)
 
 
 def circumstances(ctx: Context, i: int) -> int:

@@ -70,7 +70,7 @@ def _own_side(ctx: Context, frame: Frame, at: Range) -> bool:
         if frame.kind == "quote":
             return False
         return bool(word.classes & {"masculine", "feminine", "neuter", "plural"})
-    if "own" in word.classes and ctx.is_class(at[0], "possessive"):
+    if "own" in word.classes and at[1] - at[0] == 2 and ctx.is_class(at[0], "possessive", "definite"):
         return True
     return any(p.id in (w.id, w.for_id, w.country) for p in parties_in(ctx, at) for w in frame.who if p.id)
 
@@ -102,6 +102,10 @@ def own_future(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, st
     """A future act of the speaker's own side: what it will not do it rejects, a harm it threatens, a help it pledges."""
     start, end = content
     for i in range(start, min(start + 7, end)):
+        if ctx.is_class(i, "have") and any(ctx.tokens[k].word.key == "never" for k in (i - 1, i + 1)):
+            at = _subject(ctx, i, start)
+            if at is not None and start <= at[0] <= start + 2 and _own_side(ctx, frame, at):
+                return "denies", i + 2, "what the own side has never done"
         if not ctx.is_class(i, "future"):
             continue
         at = _subject(ctx, i + 1 if ctx.is_class(i, "pronoun") else i, start)

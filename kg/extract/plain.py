@@ -43,7 +43,9 @@ def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: b
     """
     start, end = content
     if frame.kind == "phrase" and not governed:
-        return _tidy(ctx, _phrase(ctx, _behind_target(ctx, start, end), end))
+        as_what = frame.cue is not None and any(takes.endswith("as CONTENT") for takes in frame.cue.takes)
+        stop = next((k for k in range(start + 1, end) if ctx.is_class(k, "as")), end) if as_what else end
+        return _tidy(ctx, _phrase(ctx, _behind_target(ctx, start, stop), stop))
     if governed and start < at < end:
         words = _tidy(ctx, _phrase(ctx, _behind_target(ctx, _entered(ctx, at, end), end), end))
         if words:

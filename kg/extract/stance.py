@@ -94,9 +94,9 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     start = content[0]
     width = 7 if frame.kind == "quote" else 9
 
-    def weigh(d: Decision) -> tuple[int, int, int]:
+    def weigh(d: Decision) -> tuple[int, int, bool, int]:
         near = (d.topic_at - start) // width
-        return (min(near, 4), RANK.get(d.stance, 99), d.topic_at)
+        return (min(near, 4), RANK.get(d.stance, 99), ctx.profile.subject_first and not d.own, d.topic_at)
 
     return min(options, key=weigh)
 

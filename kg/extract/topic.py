@@ -61,9 +61,9 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
             end = min(end, condition[0])
     if ctx.profile.subject_first:
         predicate = (
-            decision.topic_at if decision.stance in PREDICATES and not (decision.own or decision.fallback) else -1
+            decision.topic_at if decision.stance in PREDICATES | {"expects"} and not (decision.own or decision.fallback) else -1
         )
-        return plain_topic(ctx, frame, (start, end), decision.topic_at, governs(decision), predicate)
+        return plain_topic(ctx, frame, (start, end), decision.topic_at, governs(decision) and predicate < 0, predicate)
     if frame.kind == "phrase":
         words = _phrase(ctx, start, end, _lead(frame))
         if words:

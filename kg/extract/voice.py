@@ -170,3 +170,11 @@ def possessor(ctx: Context, i: int) -> tuple[Party, ...]:
         if name in word.classes:
             return implied(ctx, agreement)
     return ()
+
+
+def opening_parties(ctx: Context) -> tuple[Party, ...]:
+    """The parties of the phrase that opens a sentence, several for a joint subject (Macron and Starmer met …)."""
+    from kg.extract.phrase import behind  # noqa: PLC0415 - the two modules ask each other
+
+    at = behind(ctx, ctx.start, apposed=False)
+    return parties_in(ctx, at) if at is not None else ()

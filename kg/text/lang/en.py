@@ -109,7 +109,7 @@ PROFILE = Profile(
         ),
         "adverb": _words(
             "also again repeatedly separately however meanwhile instead too already still once later now then even just often long "
-            "always soon yet today ever once further both so far back thus only never twice once first earlier almost rather not longer"
+            "always soon yet today ever once further so far back thus only never twice once first earlier almost rather not longer"
         ),
         "time": _words(
             "today yesterday tomorrow tonight earlier later now recently monday tuesday wednesday thursday friday saturday "
@@ -129,7 +129,7 @@ PROFILE = Profile(
             "inc corp co ltd vs d.c ariz calif colo conn fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex "
             "va vt wash wis wyo reps sens"
         ),
-        "own": _words("country government administration nation side"),
+        "own": _words("country government administration nation side movement group party ministry army company bloc state kingdom republic"),
         "cut": _words("which who whom whose where when because since until while after before during amid"),
         "empty": _words(
             "that there it is are was were be been being has have had will would he she they we i he'd she'd they'd they're we're i'm"
