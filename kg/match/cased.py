@@ -210,10 +210,10 @@ class CasedFinder(MentionFinder):
         described = self.lexicon.descriptions.get(word.key)
         if listed is not None and (listed.end > j + 1 or described is None or described.part == "head"):
             return listed
-        if described is not None and (not token.text[0].isupper() or first or run <= j + 1):
-            return Piece(described.part, j, j + 1)
         if word.classes & {"former", "acting"} and (not token.text[0].isupper() or first):
             return Piece("former" if "former" in word.classes else "acting", j, j + 1)
+        if described is not None and (not token.text[0].isupper() or first or run <= j + 1):
+            return Piece(described.part, j, j + 1)
         return Piece("name", j, run) if run > j else None
 
     def _joins(self, passage: Passage, j: int, run: int) -> bool:
