@@ -46,6 +46,23 @@ class Bodies:
         )
         return self.behalf.on_behalf_of(party, country if body.speaks_for_state and country else ActorId(""))
 
+    def bureau(self, mention: Mention, owner: Party, passage: Passage) -> Party:
+        """The office of a person or of a title's holder, which speaks for whom that person speaks."""
+        name = f"Office of the {owner.name}" if owner.how == "title" else f"Office of {owner.name}"
+        words = unprefixed(passage.words(mention.start, mention.end), passage, mention.start)
+        return Party(
+            ActorId("actor:" + local_name(name)),
+            name,
+            words if owner.how == "title" or not owner.name_ar else f"{words.split()[0]} {owner.name_ar}",
+            "organization",
+            for_id=owner.for_id,
+            for_name=owner.for_name,
+            country=owner.country,
+            organization=owner.organization,
+            gender="m",
+            how="institution",
+        )
+
     def _earlier(self, mention: Mention, passage: Passage) -> Party | None:
         """The last body of the same kind, or whose name begins with the same noun (الوزارة, الوكالة)."""
         head = passage.tokens[mention.start].word.readings

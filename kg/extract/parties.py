@@ -60,6 +60,9 @@ class Parties:
         if mention.how == "pair":
             two = self.people.pair(mention, passage)
             return replace(two[0], number="d") if two else None
+        if mention.how == "bureau":
+            owner = self.resolve(mention.parts[0], passage)
+            return self.bodies.bureau(mention, owner, passage) if owner is not None else None
         if mention.how == "institution":
             return self.bodies.institution(mention, passage)
         if mention.how == "described":

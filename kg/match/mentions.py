@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.ids import ActorId
+from kg.match.bureau import find_bureau
 from kg.match.lexicon import Entry, Lexicon, Word
 from kg.match.mention import Mention, has_article, phrase_at, takes_prefix
 from kg.match.names import NameFinder
@@ -58,6 +59,7 @@ class MentionFinder:
         found = (
             self._institution(passage, i, end)
             or self._registry(passage, i, end)
+            or find_bureau(passage, i, end, self.lexicon, (self._registry, self._titled))
             or self._titled(passage, i, end)
             or self._described(passage, i, end)
         )
