@@ -12,6 +12,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.model import Document
 from kg.read.articles import find_articles
+from kg.read.lines import trim
 from kg.text.language import guess_language
 from kg.text.profile import LANGUAGES
 
@@ -77,7 +78,8 @@ def make_document(
         InputError: the text is empty, or its language has no profile.
     """
     where = path or doc
-    if not text.strip():
+    start, end = trim(text, 0, len(text))
+    if start == end:
         raise InputError("the file is empty", where, "remove it or put a text into it")
     metadata = metadata or {}
     code = lang or str(metadata.get("lang", "")) or guess_language(text)
