@@ -132,6 +132,8 @@ def _statement(
     ctx: Context, frame: Frame, part: Part, party: Party, document: Document, article: Article, number: int
 ) -> Statement:
     decision = part.decision
+    said_on = _said_on(ctx, frame, article)
+    party = ctx.parties.people.on_day(party, said_on)
     condition = find_condition(ctx, part.content)
     topic = topic_phrase(ctx, frame, part.content, decision, condition)
     match = ctx.topics.find(topic, document.lang, ctx.actors_in)
@@ -158,7 +160,7 @@ def _statement(
         keywords=keywords(topic, ctx),
         targets=tuple(t.name for t in targets),
         quote=_quote(ctx, frame, part),
-        said_on=_said_on(ctx, frame, article),
+        said_on=said_on,
         reported_on=article.published,
         speaker_id=party.id,
         speaker_name_ar=party.name_ar,
@@ -225,7 +227,14 @@ def _said_on(ctx: Context, frame: Frame, article: Article) -> str:
         if frame.content[0] > frame.cue_at
         else (frame.content[1], ctx.end)
     )
-    words = [t.word.key for t in ctx.tokens[edges[0] : min(edges[1], ctx.end)] if t.text[0].isalnum()]
+    day = _day_in(ctx, edges[0], min(edges[1], ctx.end), article)
+    if not day and ctx.is_class(frame.start - 1, "when"):
+        day = _day_in(ctx, max(ctx.start, frame.start - 8), frame.start - 1, article)  # في أكتوبر 2019 عندما أعلن
+    return day
+
+
+def _day_in(ctx: Context, start: int, end: int, article: Article) -> str:
+    words = [t.word.key for t in ctx.tokens[start:end] if t.text[0].isalnum()]
     return resolve_day(words, article.published, ctx.profile)
 
 

@@ -98,6 +98,17 @@ class People:
     def _holds(self, membership: Membership) -> bool:
         return held_on(membership, self.published)
 
+    def on_day(self, party: Party, day: str) -> Party:
+        """A former holder whose words are of a day on which the office was held: then they were the office's."""
+        actor = self.vocabulary.actors.get(party.id)
+        if not (day and party.former and actor is not None):
+            return party
+        held = [m for m in actor.memberships if held_on(m, day) and m.role == (party.role or m.role)]
+        if not held:
+            return party
+        now = replace(party, former=False, role=held[0].role, note=f"in office on {day}")
+        return self.behalf.on_behalf_of(now, self.behalf.voiced(held[0].role, held[0].of))
+
     def against(self, actor: Actor, mention: Mention) -> str:
         """What in a mention speaks against its meaning a registered person; "" where nothing does."""
         stated = {mention.country, mention.organization} - {ActorId("")}
