@@ -18,13 +18,17 @@ _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A query as asked for: what to run, with which parameters, which page of it, and how far it may go."""
+    """A query as asked for: what to run, with which parameters, which page of it, and how far it may go.
+
+    ``union`` makes the default graph the union of all graphs, as long as the query names no dataset of its own.
+    """
 
     query: str
     params: Mapping[str, str] = field(default_factory=dict)
     limit: int | None = None
     offset: int = 0
     allow_remote: bool = False
+    union: bool = True
 
 
 def run_query(request: Request, source: Source, catalogue: Mapping[str, NamedQuery] | None = None) -> Result:
@@ -38,7 +42,7 @@ def run_query(request: Request, source: Source, catalogue: Mapping[str, NamedQue
         GraphError: the graph cannot be read.
     """
     sparql = prepare(request, source, catalogue)
-    return source.query(sparql, union=not uses_dataset(sparql))
+    return source.query(sparql, union=request.union and not uses_dataset(sparql))
 
 
 def prepare(request: Request, source: Source, catalogue: Mapping[str, NamedQuery] | None = None) -> str:

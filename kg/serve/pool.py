@@ -24,6 +24,10 @@ class Limits:
     wait: float = 10.0
 
 
+class WorkerDiedError(Exception):
+    """A worker came to its end while it was answering."""
+
+
 class Worker:
     """One process and the pipe to it."""
 
@@ -39,14 +43,20 @@ class Worker:
         return await self._readable(seconds) and self._take() is None
 
     async def ask(self, job: Job, seconds: float, gone: Callable[[], Awaitable[bool]]) -> Answer | None:
-        """The answer; None when the time is over, the client is gone, or the process died. It must then be ended."""
+        """The answer; None when the time is over or the client is gone. The worker must then be ended.
+
+        Raises:
+            WorkerDiedError: the process came to its end; mostly it wanted more memory than it may have.
+        """
         self.pipe.send(job)
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
         while (left := end - loop.time()) > 0:
             if await self._readable(min(left, 0.1)):
                 found = self._take()
-                return found if isinstance(found, Answer) else None
+                if not isinstance(found, Answer):
+                    raise WorkerDiedError
+                return found
             if await gone():
                 return None
         return None
@@ -114,18 +124,17 @@ class Pool:
 
     async def answer(self, job: Job, gone: Callable[[], Awaitable[bool]]) -> Answer:
         """The answer to a job, whatever happens to the worker."""
+        loop = asyncio.get_running_loop()
         try:
             async with self._borrowed() as worker:
-                loop = asyncio.get_running_loop()
                 start = loop.time()
                 found = await worker.ask(job, self.limits.seconds, gone)
                 if found is not None:
                     return found
-                died = not worker.process.is_alive()
                 self._dismiss(worker)
         except TimeoutError:
             return problem(503, "all workers are busy; try again in a moment")
-        if died:
+        except WorkerDiedError:
             return problem(503, "the query took more memory than it may have, and was stopped; ask for less")
         if loop.time() - start >= self.limits.seconds:
             return problem(504, f"the query took longer than {self.limits.seconds:g} seconds, and was stopped")

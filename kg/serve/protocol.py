@@ -93,7 +93,8 @@ async def graph_store(request: Request) -> Response:
         if there.status == 200 and b"false" in there.body and isinstance(name, NamedNode):
             raise Refusal(404, "there is no such graph")
         text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"
-        return respond(await ask(request, run.Request(text), request.headers.get("accept", "") or "text/turtle"))
+        asked = run.Request(text, union=isinstance(name, NamedNode))
+        return respond(await ask(request, asked, request.headers.get("accept", "") or "text/turtle"))
     require_writer(request)
     quads: list[Quad] = []
     if request.method != "DELETE":

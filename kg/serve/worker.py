@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from pyoxigraph import QueryBoolean, QuerySolutions
+from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.errors import KgError, QueryError
 from kg.export.jsonld import jsonld
@@ -96,7 +96,10 @@ def answer(job: Job, source: Source) -> Answer:
         if isinstance(result, QueryBoolean) and media.startswith("text/"):
             media = "application/sparql-results+json"
         kind = offered[media]
-        pieces = jsonld(result) if kind == "jsonld" else render(result, kind)  # type: ignore[arg-type]
+        if kind == "jsonld" and isinstance(result, QueryTriples):
+            pieces = jsonld(Quad(t.subject, t.predicate, t.object) for t in result)
+        else:
+            pieces = render(result, kind)
         body = bytearray()
         for piece in pieces:
             body += piece.encode("utf-8")
