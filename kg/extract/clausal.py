@@ -5,10 +5,11 @@ from __future__ import annotations
 from kg.extract.complement import Complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.government import circumstances, finite_hits, government, quotation, that_clause
+from kg.extract.government import circumstances, find_government, finite_hits, quotation, that_clause
 from kg.extract.party import Party
-from kg.extract.phrase import VerbGroup, before, behind, is_adverb, verb_group
-from kg.extract.reach import reach
+from kg.extract.phrase import before, behind
+from kg.extract.reach import find_end
+from kg.extract.verbs import VerbGroup, is_adverb, verb_group
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
 
@@ -54,9 +55,25 @@ def _passive(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     if not who or who[0].how == "phrase":
         return None
     return Frame(
-        "clausal.passive", at[0], i, at, "phrase", cue.act, cue.stance, who, agent, at, cue, hit, group.negated, cue.weight * 0.95,
-        (f"passive of {hit.lexeme.lemma} with its agent",), headline=ctx.headline, cue_span=(group.start, i + 2), holder=agent,
-    )  # fmt: skip
+        "clausal.passive",
+        at[0],
+        i,
+        at,
+        "phrase",
+        cue.act,
+        cue.stance,
+        who,
+        agent,
+        at,
+        cue,
+        hit,
+        group.negated,
+        cue.weight * 0.95,
+        (f"passive of {hit.lexeme.lemma} with its agent",),
+        headline=ctx.headline,
+        cue_span=(group.start, i + 2),
+        holder=agent,
+    )
 
 
 def _quoted(ctx: Context, i: int, hit: Hit, group: VerbGroup, at: Range, saying: int) -> Frame | None:
@@ -70,10 +87,25 @@ def _quoted(ctx: Context, i: int, hit: Hit, group: VerbGroup, at: Range, saying:
         return None
     cue = hit.cues[0]
     return Frame(
-        "clausal.report", at[0], saying, (start, reach(ctx, start, kind)), kind, "report", "asserts", who, at, None, cue, hit,
-        False, 0.9, (f"relayed speech: {hit.lexeme.lemma} as saying",), headline=ctx.headline,
-        cue_span=(group.start, saying + 1), holder=at,
-    )  # fmt: skip
+        "clausal.report",
+        at[0],
+        saying,
+        (start, find_end(ctx, start, kind)),
+        kind,
+        "report",
+        "asserts",
+        who,
+        at,
+        None,
+        cue,
+        hit,
+        False,
+        0.9,
+        (f"relayed speech: {hit.lexeme.lemma} as saying",),
+        headline=ctx.headline,
+        cue_span=(group.start, saying + 1),
+        holder=at,
+    )
 
 
 def _noun_here(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> bool:
@@ -125,7 +157,7 @@ def _singular(ctx: Context, at: Range) -> bool:
 def _shared(ctx: Context, group: VerbGroup, hit: Hit) -> tuple[tuple[Party, ...], Range | None, Range | None] | None:
     """The subject of the verb that this one is joined to (said … and called on …)."""
     j = group.start - 1
-    if not ctx.is_class(j, "conjunction") and not (ctx.text_at(j) == ","):
+    if not ctx.is_class(j, "conjunction") and ctx.text_at(j) != ",":
         return None
     for frame in reversed(ctx.frames):
         joined = frame.hit is not None and frame.cue_at < group.start and hit.slot != "participle"
@@ -148,7 +180,7 @@ def _first_subject(ctx: Context, group: VerbGroup) -> tuple[tuple[Party, ...], R
 
 def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     cues = tuple(c for c in hit.cues if c.weight >= LEAST)
-    found = government(ctx, cues, i)
+    found = find_government(ctx, cues, i)
     if found is None:
         return None
     subject = subject_of(ctx, i, hit, group)
@@ -163,7 +195,7 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
         return None  # a question or a condition: nobody has said it yet
     if at is not None and _doubtful(ctx, i, hit, at, found, who):
         return None
-    content = (found.content, reach(ctx, found.content, found.kind, hit.slot))
+    content = (found.content, find_end(ctx, found.content, found.kind, hit.slot))
     if content[1] <= content[0]:
         return None
     if at is not None and _parenthetical(ctx, at, content, found):
@@ -175,15 +207,29 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     cue = found.cue
     start = min(at[0], group.start) if at is not None else group.start
     return Frame(
-        f"clausal.{cue.act}" if found.noun is None else "clausal.carrier", start, i, content, found.kind, cue.act, cue.stance,
-        who, at, found.target, cue, found.noun or hit, group.negated, cue.weight,
-        (f"verb {hit.lexeme.lemma} takes {' / '.join(cue.takes)}",), headline=ctx.headline,
-        cue_span=cue_span(ctx, group, found), holder=holder,
-    )  # fmt: skip
+        f"clausal.{cue.act}" if found.noun is None else "clausal.carrier",
+        start,
+        i,
+        content,
+        found.kind,
+        cue.act,
+        cue.stance,
+        who,
+        at,
+        found.target,
+        cue,
+        found.noun or hit,
+        group.negated,
+        cue.weight,
+        (f"verb {hit.lexeme.lemma} takes {' / '.join(cue.takes)}",),
+        headline=ctx.headline,
+        cue_span=cue_span(ctx, group, found),
+        holder=holder,
+    )
 
 
 def _doubtful(ctx: Context, i: int, hit: Hit, at: Range, found: Complement, who: tuple[Party, ...]) -> bool:
-    """Whether the word is likelier a noun or a bare participle: behind a noun that nobody owns, as in "Republican claims"."""
+    """Whether the word is likelier a noun or a bare participle, as in "Republican claims"."""
     if (
         found.kind == "phrase"
         and found.noun is None
@@ -210,7 +256,7 @@ def homograph(ctx: Context, i: int, hit: Hit) -> bool:
 
 
 def bare_noun(ctx: Context, at: Range) -> bool:
-    """Whether a subject is one describing word in the singular without an article, which rather modifies what follows."""
+    """Whether a subject is one describing word without an article, which rather modifies what follows."""
     word = ctx.tokens[at[1] - 1].word
     if ctx.headline or at[1] - at[0] > 1 or "pronoun" in word.classes:
         return False

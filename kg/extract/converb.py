@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.government import government
+from kg.extract.government import find_government
 from kg.extract.party import Party
-from kg.extract.phrase import CLOSERS, DASHES, before, is_adverb, is_verb
-from kg.extract.reach import reach
+from kg.extract.phrase import CLOSERS, DASHES, before
+from kg.extract.reach import find_end
+from kg.extract.verbs import is_adverb, is_verb
 from kg.extract.voice import parties_in
 
 
@@ -19,23 +20,38 @@ def converb(ctx: Context, i: int) -> Frame | None:
     if hit is None or not _leans(ctx, i):
         return None
     cues = tuple(c for c in hit.cues if c.weight >= 0.55)
-    found = government(ctx, cues, i)
+    found = find_government(ctx, cues, i)
     if found is None:
         return None
     holder = _holder(ctx, i)
     if holder is None:
         return None
     who, at = holder
-    content = (found.content, reach(ctx, found.content, found.kind, hit.slot))
+    content = (found.content, find_end(ctx, found.content, found.kind, hit.slot))
     if content[1] <= content[0]:
         return None
     cue = found.cue
     end = max(i + 1, found.gap[1]) if found.kind == "phrase" else i + 1
     return Frame(
-        "converb", i, i, content, found.kind, cue.act, cue.stance, who, None, found.target, cue, found.noun or hit,
-        ctx.is_class(i - 1, "negation"), cue.weight, (f"participle of {hit.lexeme.lemma}",), headline=ctx.headline,
-        cue_span=(i, end), holder=at,
-    )  # fmt: skip
+        "converb",
+        i,
+        i,
+        content,
+        found.kind,
+        cue.act,
+        cue.stance,
+        who,
+        None,
+        found.target,
+        cue,
+        found.noun or hit,
+        ctx.is_class(i - 1, "negation"),
+        cue.weight,
+        (f"participle of {hit.lexeme.lemma}",),
+        headline=ctx.headline,
+        cue_span=(i, end),
+        holder=at,
+    )
 
 
 def _leans(ctx: Context, i: int) -> bool:
@@ -56,7 +72,7 @@ def _leans(ctx: Context, i: int) -> bool:
 
 
 def _holder(ctx: Context, i: int) -> tuple[tuple[Party, ...], Range | None] | None:
-    """Whose participle it is: the speaker of the clause before, the noun right before it, the subject of the sentence."""
+    """Whose participle it is: the speaker of the clause before, the noun before it, the subject of the sentence."""
     inner = [f for f in ctx.frames if f.cue_at < i]
     if inner:
         frame = inner[-1]

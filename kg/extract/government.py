@@ -1,6 +1,6 @@
 """What a cue takes where word order is strict: its government is matched right behind it.
 
-The notation is that of ``complement``; circumstances (on Monday, in a statement, at a meeting in Cairo) may stand between.
+The notation is that of ``complement``; circumstances (on Monday, in a statement) may stand between.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from kg.extract.complement import Complement, slots
 from kg.extract.context import Context
 from kg.extract.frame import Range
-from kg.extract.phrase import DASHES, OPENERS, VERBAL, behind, is_adverb, is_verb
+from kg.extract.phrase import DASHES, OPENERS, behind
+from kg.extract.verbs import VERBAL, is_adverb, is_verb
 from kg.match.lexicon import Hit
 from kg.vocab.types import Cue
 
@@ -21,8 +22,8 @@ _FREE = frozenset(["THAT", "QUOTE"])
 _OBJECTS = frozenset(["TOPIC", "TARGET", "NOUN"])
 
 
-def government(ctx: Context, cues: tuple[Cue, ...], i: int) -> Complement | None:
-    """The first government of the cues that fits behind token ``i``; clauses and quotations in the order of the text."""
+def find_government(ctx: Context, cues: tuple[Cue, ...], i: int) -> Complement | None:
+    """The first government of the cues that fits behind token ``i``; clauses and quotations in text order."""
     best: Complement | None = None
     for cue in cues:
         for takes in cue.takes:
@@ -128,11 +129,22 @@ def _literal(ctx: Context, pos: int, words: tuple[str, ...], reach: int) -> int 
     for i in range(pos, min(pos + reach, ctx.end)):
         if ctx.tokens[i].word.key in words:
             return i
-        if reach > 1 and i > pos and (
-            ctx.text_at(i) in (";", ":", ".") or ctx.passage.opening(i) is not None or ctx.is_class(i, "that")
-            or (ctx.text_at(i) == "," and not ctx.tokens[i - 1].text[0].isupper() and not ctx.is_class(i + 1, "relative"))
-            or ctx.is_class(i, "auxiliary") or _joined_verb(ctx, i)
-        ):  # fmt: skip
+        if (
+            reach > 1
+            and i > pos
+            and (
+                ctx.text_at(i) in (";", ":", ".")
+                or ctx.passage.opening(i) is not None
+                or ctx.is_class(i, "that")
+                or (
+                    ctx.text_at(i) == ","
+                    and not ctx.tokens[i - 1].text[0].isupper()
+                    and not ctx.is_class(i + 1, "relative")
+                )
+                or ctx.is_class(i, "auxiliary")
+                or _joined_verb(ctx, i)
+            )
+        ):
             return None
     return None
 
@@ -226,7 +238,7 @@ def _complementizer(ctx: Context, pos: int) -> int | None:
 
 
 def _determiner(ctx: Context, i: int, pos: int) -> bool:
-    """Whether ``that`` at ``i`` is no complementizer: behind a preposition, or a relative behind a noun out of reach."""
+    """Whether ``that`` at ``i`` is no complementizer: behind a preposition, or a relative pronoun."""
     if ctx.is_class(i - 1, "preposition") and i > pos:
         return True
     return i > pos and ctx.is_class(i + 1, "auxiliary") and not ctx.is_class(i + 1, "pronoun")
@@ -250,9 +262,12 @@ def _clause_begins(ctx: Context, i: int, strict: bool) -> bool:
         return not strict and quote is not None and quote.words < 4
     if "pronoun" in word.classes and not word.classes & {"relative"}:
         return i + 1 < ctx.end and (
-            "auxiliary" in word.classes or is_verb(ctx, i + 1) or is_adverb(ctx, i + 1) or (not strict and i + 2 < ctx.end)
+            "auxiliary" in word.classes
+            or is_verb(ctx, i + 1)
+            or is_adverb(ctx, i + 1)
+            or (not strict and i + 2 < ctx.end)
             or ctx.text_at(i + 1) == "'s"
-        )  # fmt: skip
+        )
     if not strict:
         return i + 2 < ctx.end and not (word.classes & {"auxiliary"})
     subject = behind(ctx, i)
@@ -303,7 +318,7 @@ def _carried(ctx: Context, cue: Cue, pos: int, gap: Range, target: Range | None)
             if hit.slot != "noun":
                 continue
             own = tuple(c for c in hit.cues if c.act != "report" or c.stance != "asserts") or hit.cues
-            inner = government(ctx, own, i)
+            inner = find_government(ctx, own, i)
             if inner is not None and inner.noun is None:
                 return Complement(
                     inner.cue, inner.content, inner.kind, (gap[0], inner.content), inner.target or target, None, hit, i

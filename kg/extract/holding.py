@@ -1,4 +1,4 @@
-"""Adjectives and nouns of stance with their holder: ``Beijing is willing to``, ``Moscow's readiness to``, ``its rejection of``."""
+"""Adjectives and nouns of stance with their holder: ``Beijing is willing to``, ``its rejection of``."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from kg.extract.clausal import negation_before
 from kg.extract.complement import Complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.government import government
+from kg.extract.government import find_government
 from kg.extract.party import Party
-from kg.extract.phrase import before, behind, is_adverb
-from kg.extract.reach import reach
+from kg.extract.phrase import before, behind
+from kg.extract.reach import find_end
+from kg.extract.verbs import is_adverb
 from kg.extract.voice import parties_in, possessor
 from kg.match.lexicon import Hit
 
@@ -52,7 +53,7 @@ def _adjective(ctx: Context, i: int, hit: Hit) -> Frame | None:
     if at is None:
         return None
     parties = parties_in(ctx, at)
-    found = government(ctx, tuple(c for c in hit.cues if c.weight >= SURE), i)
+    found = find_government(ctx, tuple(c for c in hit.cues if c.weight >= SURE), i)
     if not parties or found is None:
         return None
     return _made(
@@ -87,7 +88,7 @@ def _noun(ctx: Context, i: int, hit: Hit) -> Frame | None:
             holder, after = (parties, at), at[1] - 1
     if holder is None:
         return None
-    found = government(ctx, cues, after)
+    found = find_government(ctx, cues, after)
     if found is None:
         return None
     parties, at = holder
@@ -133,12 +134,28 @@ def _made(
 ) -> Frame | None:
     content = (
         found.content,
-        reach(ctx, found.content, "noun" if rule == "holding.noun" and found.kind == "phrase" else found.kind),
+        find_end(ctx, found.content, "noun" if rule == "holding.noun" and found.kind == "phrase" else found.kind),
     )
     if content[1] <= content[0]:
         return None
     cue = found.cue
     return Frame(
-        rule, start, i, content, found.kind, cue.act, cue.stance, who, at, found.target, cue, hit, negated, cue.weight * 0.95,
-        (f"{hit.lexeme.pos} {hit.lexeme.lemma} with its holder",), headline=ctx.headline, cue_span=span, holder=at,
-    )  # fmt: skip
+        rule,
+        start,
+        i,
+        content,
+        found.kind,
+        cue.act,
+        cue.stance,
+        who,
+        at,
+        found.target,
+        cue,
+        hit,
+        negated,
+        cue.weight * 0.95,
+        (f"{hit.lexeme.pos} {hit.lexeme.lemma} with its holder",),
+        headline=ctx.headline,
+        cue_span=span,
+        holder=at,
+    )

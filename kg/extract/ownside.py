@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.government import government
-from kg.extract.phrase import VERBAL, before, is_adverb, verb_group
+from kg.extract.government import find_government
+from kg.extract.phrase import before
+from kg.extract.verbs import VERBAL, is_adverb, verb_group
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
 
@@ -84,7 +85,7 @@ def own_acts(ctx: Context, frame: Frame, content: Range) -> list[tuple[str, bool
             if hit.slot not in (*VERBAL, "adjective"):
                 continue
             holds, negated = own_act(ctx, frame, hit, i, start)
-            found = government(ctx, hit.cues, i) if holds else None
+            found = find_government(ctx, hit.cues, i) if holds else None
             if found is None or found.content >= end or found.cue.weight < SURE:
                 continue
             cue = found.cue
@@ -99,7 +100,7 @@ def own_acts(ctx: Context, frame: Frame, content: Range) -> list[tuple[str, bool
 
 
 def own_future(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] | None:
-    """A future act of the speaker's own side: what it will not do it rejects, a harm it threatens, a help it pledges."""
+    """A future act of the own side: what it will not do it rejects, a harm it threatens, a help it pledges."""
     start, end = content
     for i in range(start, min(start + 7, end)):
         if ctx.is_class(i, "have") and any(ctx.tokens[k].word.key == "never" for k in (i - 1, i + 1)):

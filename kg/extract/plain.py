@@ -1,4 +1,4 @@
-"""Topics where words stand apart: determiners, auxiliaries and dangling words cut, possessives joined to their owner."""
+"""Topics where words stand apart: determiners, auxiliaries and dangling words cut, possessives joined."""
 
 from __future__ import annotations
 
@@ -6,15 +6,26 @@ import re
 
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.phrase import behind, is_adverb, is_participle, is_verb
+from kg.extract.phrase import behind, is_participle
+from kg.extract.verbs import is_adverb, is_verb
 
 LONGEST = 13
 """Words in a topic at the most."""
 _JOINED = re.compile(r"\s+(['’]s\b|['’](?=\s|$)|%|\.)|(?<=[$€£])\s+|\s*(-)\s*(?=\w)")
 _MARKS = frozenset('"“”«»()[]‘') | {"''"}
 _LEADING = (
-    "article", "demonstrative", "possessive", "infinitive", "conjunction", "that", "auxiliary", "copula", "adverb", "because", "quantifier",
-)  # fmt: skip
+    "article",
+    "demonstrative",
+    "possessive",
+    "infinitive",
+    "conjunction",
+    "that",
+    "auxiliary",
+    "copula",
+    "adverb",
+    "because",
+    "quantifier",
+)
 _TRAILING = (
     "article",
     "possessive",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
-from kg.extract.phrase import DASHES, VERBAL, before, is_adverb, is_participle, is_verb
+from kg.extract.phrase import DASHES, before, is_participle
+from kg.extract.verbs import VERBAL, is_adverb, is_verb
 from kg.match.lexicon import Hit
 
 SAYING = 0.8
@@ -11,7 +12,7 @@ NOMINAL = ("phrase", "noun")
 """Kinds of contents that are no clauses; ``noun`` is one that stands before the verb of its sentence."""
 
 
-def reach(ctx: Context, start: int, kind: str, slot: str = "") -> int:
+def find_end(ctx: Context, start: int, kind: str, slot: str = "") -> int:
     """The token after the content that starts at ``start``.
 
     Args:
@@ -112,8 +113,7 @@ def _another(ctx: Context, i: int) -> bool:
             at = before(ctx, _group_start(ctx, k))
             return at is not None and at[0] <= i + 1
         if k == i and saying(ctx, k) is not None and not ctx.is_class(k - 1, "preposition"):
-            at = ctx.finder.at(ctx.passage, k + 1, ctx.end, names=True)
-            return at is not None
+            return ctx.finder.at(ctx.passage, k + 1, ctx.end, names=True) is not None
     return False
 
 

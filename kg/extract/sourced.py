@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.phrase import CLOSERS, behind
-from kg.extract.reach import reach
+from kg.extract.reach import find_end
 from kg.extract.voice import parties_in
 
 
@@ -32,7 +32,7 @@ def sourced(ctx: Context, i: int) -> Frame | None:
         if ctx.text_at(start) != ",":
             return None
         opened = ctx.passage.opening(start + 1)
-        content = (start + 1, reach(ctx, start + 1, "clause"))
+        content = (start + 1, find_end(ctx, start + 1, "clause"))
         kind = "clause"
         if opened is not None and opened.close >= content[1] - 1:
             content, kind = (start + 2, min(opened.close, ctx.end)), "quote"
@@ -41,9 +41,25 @@ def sourced(ctx: Context, i: int) -> Frame | None:
     if content[1] - content[0] < 2:
         return None
     return Frame(
-        "sourced", min(i, content[0]), i, content, kind, "report", "asserts", parties, at, None, None, None, False, 0.85,
-        ("a source named beside the claim",), headline=ctx.headline, cue_span=(i, after), holder=at,
-    )  # fmt: skip
+        "sourced",
+        min(i, content[0]),
+        i,
+        content,
+        kind,
+        "report",
+        "asserts",
+        parties,
+        at,
+        None,
+        None,
+        None,
+        False,
+        0.85,
+        ("a source named beside the claim",),
+        headline=ctx.headline,
+        cue_span=(i, after),
+        holder=at,
+    )
 
 
 def _left(ctx: Context, i: int) -> tuple[Range, str] | None:

@@ -9,7 +9,8 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.government import circumstances, finite_hits, that_clause
 from kg.extract.party import Party
-from kg.extract.phrase import CLOSERS, DASHES, OPENERS, VerbGroup, before, behind, is_verb, verb_group
+from kg.extract.phrase import CLOSERS, DASHES, OPENERS, before, behind
+from kg.extract.verbs import VerbGroup, is_verb, verb_group
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
 from kg.vocab.types import Cue
@@ -49,9 +50,21 @@ def _signed(ctx: Context, i: int) -> Frame | None:
     if not parties:
         return None
     return Frame(
-        "trailing", ctx.start, i, (ctx.start, i), "clause", "report", "asserts", parties, at, weight=0.9,
-        because=("a source behind the colon of a title",), headline=True, cue_span=(i, i + 1), holder=at,
-    )  # fmt: skip
+        "trailing",
+        ctx.start,
+        i,
+        (ctx.start, i),
+        "clause",
+        "report",
+        "asserts",
+        parties,
+        at,
+        weight=0.9,
+        because=("a source behind the colon of a title",),
+        headline=True,
+        cue_span=(i, i + 1),
+        holder=at,
+    )
 
 
 def _credit(ctx: Context, i: int) -> Frame | None:
@@ -66,9 +79,20 @@ def _credit(ctx: Context, i: int) -> Frame | None:
     if not parties:
         return None
     return Frame(
-        "trailing", quote.open, i, (quote.open + 1, quote.close), "quote", "report", "asserts", parties, at, weight=0.8,
-        because=("a name that signs a quotation",), cue_span=(i, i + 1), holder=at,
-    )  # fmt: skip
+        "trailing",
+        quote.open,
+        i,
+        (quote.open + 1, quote.close),
+        "quote",
+        "report",
+        "asserts",
+        parties,
+        at,
+        weight=0.8,
+        because=("a name that signs a quotation",),
+        cue_span=(i, i + 1),
+        holder=at,
+    )
 
 
 def _states(ctx: Context, content: Range) -> bool:
@@ -119,10 +143,26 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
             return None
         content, more = more, None
     return Frame(
-        "trailing", min(content[0], at[0]), i, content, kind, cue.act, cue.stance, who, at, None, cue, hit, group.negated,
-        cue.weight, (f"{hit.lexeme.lemma} behind its content",), headline=ctx.headline,
-        cue_span=(group.start, group.end), more=more, holder=at,
-    )  # fmt: skip
+        "trailing",
+        min(content[0], at[0]),
+        i,
+        content,
+        kind,
+        cue.act,
+        cue.stance,
+        who,
+        at,
+        None,
+        cue,
+        hit,
+        group.negated,
+        cue.weight,
+        (f"{hit.lexeme.lemma} behind its content",),
+        headline=ctx.headline,
+        cue_span=(group.start, group.end),
+        more=more,
+        holder=at,
+    )
 
 
 Placed = tuple[tuple[Party, ...], Range, int, int]
@@ -219,9 +259,17 @@ def continued(ctx: Context) -> Frame | None:
     if end < ctx.end - 3 or end - begin < SHORT:
         return None
     return Frame(
-        "continued", begin, begin, (begin, end), "quote", "report", "asserts", ctx.memory.speakers[-1],
-        weight=0.8, because=("a quotation goes on without an attribution of its own",),
-    )  # fmt: skip
+        "continued",
+        begin,
+        begin,
+        (begin, end),
+        "quote",
+        "report",
+        "asserts",
+        ctx.memory.speakers[-1],
+        weight=0.8,
+        because=("a quotation goes on without an attribution of its own",),
+    )
 
 
 def _right(ctx: Context, i: int) -> Range | None:

@@ -30,9 +30,10 @@ class Profile:
     words that are verbs where a verb is due; over folded words. ``cased`` says that names wear capitals,
     ``subject_first`` that a subject stands before its verb, ``adverb`` is the shape of adverbs. Languages with the
     subject first also have the classes ``article``, ``possessive``, ``quantifier``, ``auxiliary``, ``copula``,
-    ``have``, ``catenative`` (verbs that hand their infinitive on: continued to), ``adverb``, ``adjunct`` (prepositions that
-    open the circumstances of a saying), ``attached`` (prepositions of a noun), ``body_word`` (nouns that end the names of bodies),
-    ``infinitive``, ``abbreviation``, ``complementizer``, ``agent``, ``as``, ``masculine``, ``feminine``, ``neuter``, ``plural``.
+    ``have``, ``catenative`` (verbs that hand their infinitive on: continued to), ``adverb``, ``adjunct`` (prepositions
+    that open the circumstances of a saying), ``attached`` (prepositions of a noun), ``body_word`` (nouns that end the
+    names of bodies), ``infinitive``, ``abbreviation``, ``complementizer``, ``agent``, ``as``, ``masculine``,
+    ``feminine``, ``neuter``, ``plural``, ``future``, ``modal``, ``medium``, ``issued``, ``noun_too``, ``no_adverb``.
     """
 
     code: str

@@ -129,7 +129,9 @@ PROFILE = Profile(
             "inc corp co ltd vs d.c ariz calif colo conn fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex "
             "va vt wash wis wyo reps sens"
         ),
-        "own": _words("country government administration nation side movement group party ministry army company bloc state kingdom republic"),
+        "own": _words(
+            "country government administration nation side movement group party ministry army company bloc state kingdom republic"
+        ),
         "cut": _words("which who whom whose where when because since until while after before during amid"),
         "empty": _words(
             "that there it is are was were be been being has have had will would he she they we i he'd she'd they'd they're we're i'm"

@@ -115,7 +115,11 @@ def predicted_spans(reader: Reader, text: str) -> Spans:
             spans["source"].append(_tokens(ctx, source))
         spans["cue"].append(_tokens(ctx, frame.cue_span or (frame.cue_at, frame.cue_at + 1)))
         start, end = frame.content
-        if frame.target is not None and frame.target[1] < start <= frame.target[1] + 2 and not ctx.is_class(start - 1, "infinitive"):
+        if (
+            frame.target is not None
+            and frame.target[1] < start <= frame.target[1] + 2
+            and not ctx.is_class(start - 1, "infinitive")
+        ):
             start = frame.target[0]  # the corpus counts whom the act is aimed at (him for not paying) to the content
         if ctx.is_class(start - 1, "that", "infinitive") and start - 1 > frame.cue_at:
             start -= 1
