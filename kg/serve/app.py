@@ -69,6 +69,7 @@ def make_app(settings: Settings, vocabulary: Vocabulary) -> Starlette:
 def _routes() -> list[BaseRoute]:
     routes: list[BaseRoute] = [
         Route("/", pages.home),
+        Route("/favicon.ico", pages.no_picture),
         Route("/ask", pages.query_page),
         Route("/explorer", pages.explorer),
         Route("/explorer/texts/{number:int}", pages.explorer_texts),

@@ -56,6 +56,11 @@ async def home(request: Request) -> Response:
     return await _page(request, "home.html.j2", queries=list(shipped_catalogue().values()))
 
 
+async def no_picture(_: Request) -> Response:
+    """Browsers ask for a picture of the site; there is none."""
+    return Response(status_code=204)
+
+
 async def query_page(request: Request) -> Response:
     """The query page: the editor where it was built, a plain form where not, with the named queries as examples."""
     prefixes = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in NAMESPACES.items())

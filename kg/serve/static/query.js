@@ -1,5 +1,7 @@
 // The query page: named queries into the editor (YASGUI where it was built, a text field where not).
 "use strict";
+const asked = decodeURIComponent(location.hash.slice(1));
+if (asked) history.replaceState(null, "", location.pathname); // the editor would take it for a shared query
 const known = JSON.parse(document.getElementById("examples").textContent);
 const chosen = document.getElementById("example");
 const field = document.getElementById("query");
@@ -19,4 +21,4 @@ function show(name) {
   chosen.value = name;
 }
 chosen.addEventListener("change", () => show(chosen.value));
-show(decodeURIComponent(location.hash.slice(1)));
+show(asked);
