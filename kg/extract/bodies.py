@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.named import Named
-from kg.extract.party import Party, institution_name
+from kg.extract.party import Party, institution_name, local_actor
 from kg.extract.people import People, unprefixed
 from kg.ids import ActorId, local_name
 from kg.match.lexicon import Lexicon
@@ -35,7 +35,7 @@ class Bodies:
         name = institution_name(self.behalf, mention.institution, country)
         body = next(b for b in self.vocabulary.institutions if b.id == mention.institution)
         party = Party(
-            ActorId("actor:" + local_name(name.replace("'", ""))),
+            local_actor(name, self.people.doc, country),
             name,
             unprefixed(passage.words(mention.start, mention.end), passage, mention.start) if self.lang == "ar" else "",
             "organization",

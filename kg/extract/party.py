@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.ids import ActorId
+from kg.ids import ActorId, digest, local_name
 from kg.vocab.types import Vocabulary
 
 _OWN_VOICES = frozenset({"role:spokesperson", "role:deputySpokesperson"})
@@ -95,6 +95,16 @@ class Behalf:
         if actor is None:
             return ""
         return next(iter(actor.demonyms.get("en", ())), actor.label.get("en", ""))
+
+
+def local_actor(name: str, doc: str, whose: str) -> ActorId:
+    """The id of somebody known by office or kind: one in all documents where state or body is known, else one a document.
+
+    >>> local_actor("French President", "a", "actor:France"), local_actor("Foreign Minister", "a", "")
+    ('actor:FrenchPresident', 'actor:x-ForeignMinister-ca97811')
+    """
+    bare = local_name(name.replace("'", ""))
+    return ActorId(f"actor:{bare}" if whose else f"actor:x-{bare}-{digest(doc, length=7)}")
 
 
 def institution_name(behalf: Behalf, institution: str, country: ActorId) -> str:

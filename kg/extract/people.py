@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.named import Named
-from kg.extract.party import Behalf, Party, institution_name
+from kg.extract.party import Behalf, Party, institution_name, local_actor
 from kg.fold import fold
-from kg.ids import ActorId, local_name, minted_actor
+from kg.ids import ActorId, minted_actor
 from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention
 from kg.match.passage import Passage
@@ -253,7 +253,10 @@ class People:
         return {actor.of, actor.speaks_for} if actor is not None and actor.kind == "organization" else set()
 
     def _unnamed(self, mention: Mention, passage: Passage) -> Party:
-        role = self.vocabulary.roles.get(mention.role)
+        whose = mention.country or mention.organization
+        # Without a state or a body, of the roles that a title may mean (حاكم) the one that most people hold.
+        likely = max(mention.roles, key=lambda r: len(self.lexicon.holders.get(r, ())), default="")
+        role = self.vocabulary.roles.get(mention.role if whose else likely)
         title = role.label.get("en", "official") if role else "official"
         body = self.vocabulary.actors.get(mention.organization)
         institution = institution_name(self.behalf, mention.institution, mention.country)
@@ -267,7 +270,7 @@ class People:
             name = f"former {name}"
         words = passage.words(mention.start, mention.end)
         party = Party(
-            ActorId("actor:" + local_name(name)),
+            local_actor(name, self.doc, whose),
             name,
             unprefixed(words, passage, mention.start) if self.lang == "ar" else "",
             "person",

@@ -89,9 +89,9 @@ def _note_speaker(record: Mapping[str, Any], vocabulary: Vocabulary, found: dict
 def _what(actor: str, kind: str, office: str) -> str:
     if _HASHED.fullmatch(actor):
         return "name"
-    if actor.startswith("actor:x-"):
-        return "description"
-    return "office" if kind == "person" and office else ""
+    if kind == "person" and office:
+        return "office"
+    return "description" if actor.startswith("actor:x-") else ""
 
 
 def near(one: Unresolved, vocabulary: Vocabulary) -> list[ActorId]:
