@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kg.extract.ahead import carries, find_literal, find_quote, find_that
 from kg.extract.boundaries import is_verbal_noun
 from kg.extract.context import Context
 from kg.extract.frame import Range
@@ -36,6 +37,15 @@ class Complement:
     speaker: Range | None = None
     noun: Hit | None = None
     noun_at: int = -1
+    theme: Range | None = None
+
+
+@dataclass(slots=True)
+class _Filled:
+    """The slots of a government that are found so far."""
+
+    target: Range | None = None
+    speaker: Range | None = None
     theme: Range | None = None
 
 
@@ -93,17 +103,10 @@ def _before(found: Complement, best: Complement) -> bool:
 def _match(
     ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ...], at: int, after: int, bare: bool
 ) -> Complement | None:
-    first = wanted[0][0]
-    if first in ("THAT", "QUOTE"):
-        start = _that(ctx, at + 1, FAR) if first == "THAT" else _quote(ctx, at + 1, FAR)
-        if start is None:
-            return None
-        content = start + 1
-        return Complement(cue, content, "clause" if first == "THAT" else "quote", (at + 1, start))
-    pos, begin = after, after
-    target: Range | None = None
-    speaker: Range | None = None
-    theme: Range | None = None
+    if wanted[0][0] in ("THAT", "QUOTE"):
+        return _free(ctx, cue, wanted[0][0], at)
+    pos = begin = after
+    filled = _Filled()
     pending = ""
     for k, (slot, words) in enumerate(wanted):
         last = k == len(wanted) - 1
@@ -111,75 +114,94 @@ def _match(
             reach = NEAR if (pending or k == 0) else 1
             if k == 0 and slot == "WORD" and after > at + 1 and not _adverbial(ctx, pos):
                 reach = 1
-            found = _literal(ctx, pos, reach, words, slot == "PREFIX", at)
-            if found is None or (pending == "TARGET" and _another_complement(ctx, pos, found)):
+            found = find_literal(ctx, pos, reach, words, slot == "PREFIX", at)
+            if found is None or not _close(ctx, filled, pending, pos, found):
                 return None
-            if pending == "TARGET":
-                if found == pos:
-                    return None
-                target = (pos, found)
-            elif pending == "SPEAKER":
-                speaker = (pos, found)
-            elif pending == "TOPIC":
-                if found == pos:
-                    return None
-                theme = (pos, found)
             pending = ""
-            begin = found if k == 0 or target is not None else begin
+            begin = found if k == 0 or filled.target is not None else begin
             alone = len(ctx.tokens[found].word.key) == 1  # لـ before a quotation mark
             pos = found if slot == "PREFIX" and not alone else found + 1
             if last:
-                return Complement(cue, pos, "phrase", (after, begin), target, speaker)
-        elif slot == "THAT":
-            start = _that(ctx, pos, FAR if pending == "SPEAKER" else NEAR if pending else 2)
-            if start is None:
-                return None
-            target, speaker = _fill(pending, pos, start, target, speaker)
-            return Complement(cue, start + 1, "clause", (after, begin), target, speaker, theme=theme)
-        elif slot == "QUOTE":
-            start = _quote(ctx, pos, NEAR if pending else 3)
-            if start is None:
-                return None
-            target, speaker = _fill(pending, pos, start, target, speaker)
-            return Complement(cue, start + 1, "quote", (after, begin), target, speaker)
+                return Complement(cue, pos, "phrase", (after, begin), filled.target, filled.speaker)
+        elif slot in ("THAT", "QUOTE"):
+            return _bound(ctx, cue, slot, pos, pending, (after, begin), filled)
         elif slot == "NOUN":
-            if pending == "SPEAKER":
-                noun = _possessed(ctx, pos)
-                if noun is None:
-                    return None
-                speaker, pos = (pos, noun), noun
-                found_noun = _noun(ctx, cue, pos, True, (after, begin), target)
-                return replace(found_noun, speaker=speaker) if found_noun is not None else None
-            return _noun(ctx, cue, pos, bare or k > 0, (after, begin), target)
+            return _carried(ctx, cue, pos, pending, bare or k > 0, (after, begin), filled)
+        elif k == 0 and not bare:
+            return None
         elif slot in ("TOPIC", "CONTENT", "TO-INF", "ING"):
-            if k == 0 and not bare:
+            pos = pos if k else _skip_addressee(ctx, ctx.skip_light(_skip_relative(ctx, pos), commas=pos > at + 1))
+            if not _nominal(ctx, pos, led=k > 0):
                 return None
-            start = (
-                _skip_addressee(ctx, ctx.skip_light(_skip_relative(ctx, pos), commas=pos > at + 1)) if k == 0 else pos
-            )
-            if not _nominal(ctx, start, led=k > 0):
-                return None
-            if last:
-                return Complement(
-                    cue, start, "phrase", (after, begin), target, speaker, theme=theme if slot == "CONTENT" else None
-                )
-            if slot == "TOPIC" and k == 0 and wanted[-1][0] == "CONTENT" and len(wanted) == 2:
-                mention = ctx.finder.at(ctx.passage, start, ctx.end)
-                theme = (start, mention.end if mention is not None else start + 1)
-                return Complement(cue, start, "phrase", (after, begin), target, speaker, theme=theme)
+            two = k == 0 and slot == "TOPIC" and len(wanted) == 2 and wanted[-1][0] == "CONTENT"
+            if last or two:
+                if two:
+                    filled.theme = (pos, _mention_end(ctx, pos) or pos + 1)
+                theme = filled.theme if two or slot == "CONTENT" else None
+                return Complement(cue, pos, "phrase", (after, begin), filled.target, filled.speaker, theme=theme)
             pending = "TOPIC"
-            pos = start
+        elif last:
+            start = ctx.skip_light(pos, commas=False)
+            end = _mention_end(ctx, start, names=True)
+            return Complement(cue, start, "phrase", (after, begin), (start, end), filled.speaker) if end else None
         else:
-            if k == 0 and not bare:
-                return None
-            if last:
-                start = ctx.skip_light(pos, commas=False)
-                mention = ctx.finder.at(ctx.passage, start, ctx.end, names=True)
-                if mention is None:
-                    return None
-                return Complement(cue, start, "phrase", (after, begin), (start, mention.end), speaker)
             pending = slot
     return None
+
+
+def _close(ctx: Context, filled: _Filled, pending: str, pos: int, found: int) -> bool:
+    """Ends the slot that waits for a literal word; whether it may end there."""
+    if pending == "TARGET":
+        if found == pos or _another_complement(ctx, pos, found):
+            return False
+        filled.target = (pos, found)
+    elif pending == "SPEAKER":
+        filled.speaker = (pos, found)
+    elif pending == "TOPIC":
+        if found == pos:
+            return False
+        filled.theme = (pos, found)
+    return True
+
+
+def _free(ctx: Context, cue: Cue, slot: str, at: int) -> Complement | None:
+    """A clause or quotation by itself, anywhere behind the cue."""
+    start = find_that(ctx, at + 1, FAR) if slot == "THAT" else find_quote(ctx, at + 1, FAR)
+    if start is None:
+        return None
+    return Complement(cue, start + 1, "clause" if slot == "THAT" else "quote", (at + 1, start))
+
+
+def _bound(ctx: Context, cue: Cue, slot: str, pos: int, pending: str, gap: Range, filled: _Filled) -> Complement | None:
+    """A clause or quotation behind other slots, the last of which it ends."""
+    if slot == "THAT":
+        start = find_that(ctx, pos, FAR if pending == "SPEAKER" else NEAR if pending else 2)
+    else:
+        start = find_quote(ctx, pos, NEAR if pending else 3)
+    if start is None:
+        return None
+    target = (pos, start) if pending == "TARGET" and start > pos else filled.target
+    speaker = (pos, start) if pending == "SPEAKER" and start > pos else filled.speaker
+    if slot == "QUOTE":
+        return Complement(cue, start + 1, "quote", gap, target, speaker)
+    return Complement(cue, start + 1, "clause", gap, target, speaker, theme=filled.theme)
+
+
+def _carried(
+    ctx: Context, cue: Cue, pos: int, pending: str, allowed: bool, gap: Range, filled: _Filled
+) -> Complement | None:
+    """A carrier's noun, which is the first one with a pronoun where a speaker stands before it."""
+    if pending != "SPEAKER":
+        return _noun(ctx, cue, pos, allowed, gap, filled.target)
+    at = _possessed(ctx, pos)
+    noun = _noun(ctx, cue, at, True, gap, filled.target) if at is not None else None
+    return replace(noun, speaker=(pos, at)) if noun is not None and at is not None else None
+
+
+def _mention_end(ctx: Context, i: int, *, names: bool = False) -> int:
+    """The index after the mention at ``i``, 0 when there is none."""
+    mention = ctx.finder.at(ctx.passage, i, ctx.end, names=names)
+    return mention.end if mention is not None else 0
 
 
 def _another_complement(ctx: Context, pos: int, found: int) -> bool:
@@ -187,7 +209,7 @@ def _another_complement(ctx: Context, pos: int, found: int) -> bool:
     return any(
         any(r.prefix for r in ctx.tokens[k].word.readings)
         and is_verbal_noun(ctx, k)
-        and _carries(ctx, k, ctx.profile.prefixes)
+        and carries(ctx, k, ctx.profile.prefixes)
         for k in range(pos + 1, found)
     )
 
@@ -243,152 +265,6 @@ def _possessed(ctx: Context, pos: int) -> int | None:
         if any(h.reading.enclitic and h.slot in ("verbalNoun", "noun") for h in ctx.cue_hits(k)):
             return k
     return None
-
-
-def _fill(
-    pending: str, pos: int, start: int, target: Range | None, speaker: Range | None
-) -> tuple[Range | None, Range | None]:
-    if pending == "TARGET" and start > pos:
-        return (pos, start), speaker
-    if pending == "SPEAKER" and start > pos:
-        return target, (pos, start)
-    return target, speaker
-
-
-def _that(ctx: Context, pos: int, reach: int) -> int | None:
-    """The complementizer at or after ``pos`` that no other verb of saying takes."""
-    i, steps = pos, 0
-    while i < ctx.end and steps < reach:
-        aside = ctx.skip_aside(i)
-        if aside > i:
-            i = aside
-            continue
-        if ctx.is_class(i, "that") and not ctx.phrase_is(i - 1, "condition", "clause", "unless"):
-            return i
-        if _blocks(ctx, i, pos):
-            return None
-        quote = ctx.passage.opening(i)
-        if quote is not None:
-            if quote.words >= 4:
-                return None
-            i = quote.close
-        i += 1
-        steps += 1
-    return None
-
-
-def _quote(ctx: Context, pos: int, reach: int) -> int | None:
-    """The opening mark of a quotation that is speech (three words or more, or behind a colon) at or after ``pos``."""
-    i, steps = pos, 0
-    while i < ctx.end and steps < reach:
-        quote = ctx.passage.opening(i)
-        if quote is not None:
-            colon = ctx.text_at(i - 1) in (":", "：")
-            if quote.words >= 4 or colon or (quote.words >= 2 and steps == 0):
-                return i
-            i = quote.close + 1
-            continue
-        if ctx.is_class(i, "that") and ctx.passage.opening(i + 1) is None:
-            return None
-        aside = ctx.skip_aside(i)
-        if aside > i:
-            i = aside
-            continue
-        if ctx.text_at(i) in (":", "：") and i + 1 < ctx.end and ctx.passage.opening(i + 1) is None:
-            return i
-        if _blocks(ctx, i, pos):
-            return None
-        i += 1
-        steps += 1
-    return None
-
-
-def _blocks(ctx: Context, i: int, pos: int) -> bool:
-    """Whether the search for a clause must stop: another act of saying begins, or the sentence turns."""
-    barrier = ctx.barriers.get(i)
-    if barrier is None:
-        barrier = ctx.barriers[i] = _barrier(ctx, i)
-    return barrier == _ALWAYS or (barrier == _BEHIND and i > pos)
-
-
-_FREE, _BEHIND, _ALWAYS = 0, 1, 2
-"""Whether a token lets the search through, stops it when it is not the first, or stops it anyway."""
-
-
-def _barrier(ctx: Context, i: int) -> int:
-    if ctx.text_at(i) in ("؛", ";") or ctx.is_class(i, "because"):
-        return _ALWAYS
-    if ctx.adverbial_participle(i) is not None:
-        return _BEHIND
-    word = ctx.tokens[i].word
-    if ctx.reports(i) and not ctx.is_class(i - 1, "relative") and not (word.classes or word.demonyms):
-        return _BEHIND
-    return _FREE
-
-
-@lru_cache(maxsize=4096)
-def with_enclitics(words: tuple[str, ...], enclitics: tuple[str, ...]) -> frozenset[str]:
-    """Literal words as they stand alone and with a pronoun behind them (إلى, إليه)."""
-    return frozenset(words) | {w + e for w in words if len(w) > 2 for e in enclitics}
-
-
-def _literal(ctx: Context, pos: int, reach: int, words: tuple[str, ...], prefix: bool, at: int) -> int | None:
-    """The token that carries one of the literal words (or proclitics) within ``reach`` of ``pos``."""
-    i, steps = pos, 0
-    while i < ctx.end and steps < reach:
-        aside = ctx.skip_aside(i)
-        if aside > i:
-            i = aside
-            continue
-        word = ctx.tokens[i].word
-        if i == pos and "about" in word.classes and reach > 1 and not ctx.cue_hits_verb(at):
-            return i
-        if prefix:
-            if _carries(ctx, i, words):
-                return i
-        elif word.key in with_enclitics(words, ctx.profile.enclitics):
-            return i
-        if i > at + 1 and (
-            ctx.text_at(i) in ("؛", ";")
-            or _blocks(ctx, i, pos)
-            or (ctx.is_class(i, "that", "breaker") or _relative(ctx, i))
-        ):
-            return None
-        if ctx.text_at(i) in ("،", ",") and i > pos:
-            after = ctx.skip_light(i + 1)
-            if after >= ctx.end or ctx.tokens[after].word.conjunction:
-                return None
-        mention = ctx.finder.at(ctx.passage, i, ctx.end) if reach > 1 else None
-        step = max(1, mention.end - i) if mention is not None else 1
-        if mention is not None and prefix:
-            inner = next((j for j in range(i + 1, mention.end) if _carries(ctx, j, words)), None)
-            if inner is not None and mention.how in ("described", "title") and mention.name is None:
-                return inner
-        i += step
-        steps += 1
-    return None
-
-
-def _relative(ctx: Context, i: int) -> bool:
-    return ctx.is_class(i, "relative") and not ctx.is_class(i, "preposition")
-
-
-def _carries(ctx: Context, i: int, prefixes: tuple[str, ...]) -> bool:
-    """Whether the word at ``i`` starts with one of these proclitics and is not a word of its own."""
-    word = ctx.tokens[i].word
-    if word.key in prefixes:
-        return True
-    if len(word.key) < 3 or not word.key[0].isalpha():
-        return False
-    if not any(r.prefix in prefixes and not (r.conjunction and word.classes) for r in word.readings):
-        return False
-    if word.classes & {"preposition", "breaker", "negation", "time", "honorific", "common", "relative", "condition"}:
-        return "that" in word.classes
-    if word.key in ctx.lexicon.actors and ctx.finder.at(ctx.passage, i, ctx.end) is not None:
-        mention = ctx.finder.at(ctx.passage, i, ctx.end)
-        whole = mention is not None and any(e.words[0] == word.key for e in ctx.lexicon.actors[word.key])
-        return not whole
-    return not (word.hits and any(h.reading.bare and h.finite for h in word.hits))
 
 
 def _noun(ctx: Context, cue: Cue, pos: int, allowed: bool, gap: Range, target: Range | None) -> Complement | None:
