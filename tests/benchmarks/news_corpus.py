@@ -1,4 +1,4 @@
-"""Arabic news of any length, made from templates: about two sentences with speech to one without, as in agency reports."""
+"""Arabic news of any length, made from templates: two sentences with speech to one without, as agencies write."""
 
 from __future__ import annotations
 
@@ -20,8 +20,24 @@ TOPICS = (
     "التوصل إلى حل سياسي شامل للأزمة في السودان", "احترام سيادة لبنان ووحدة أراضيه", "الضمانات الأمنية لأوكرانيا",
     "فرض رسوم جمركية جديدة على الواردات", "الإفراج عن جميع الرهائن", "استئناف تصدير الحبوب عبر البحر الأسود",
 )  # fmt: skip
-TARGETS = ("المجتمع الدولي", "الأطراف المعنية", "إسرائيل", "الدول الأوروبية", "طهران", "واشنطن", "مجلس الأمن الدولي", "حلفاءه")
-PLACES = ("في مؤتمر صحفي", "خلال اجتماع في جنيف", "في كلمة أمام البرلمان", "على هامش القمة", "في تصريحات لوسائل الإعلام", "في بيان")
+TARGETS = (
+    "المجتمع الدولي",
+    "الأطراف المعنية",
+    "إسرائيل",
+    "الدول الأوروبية",
+    "طهران",
+    "واشنطن",
+    "مجلس الأمن الدولي",
+    "حلفاءه",
+)
+PLACES = (
+    "في مؤتمر صحفي",
+    "خلال اجتماع في جنيف",
+    "في كلمة أمام البرلمان",
+    "على هامش القمة",
+    "في تصريحات لوسائل الإعلام",
+    "في بيان",
+)
 DAYS = ("السبت", "أمس الاثنين", "اليوم الأربعاء", "الخميس الماضي", "مساء الجمعة")
 SPEECH = (
     "قال {s}، {d}، إن {t} أمر لا بد منه لاستقرار المنطقة.",
@@ -52,10 +68,12 @@ PER_ARTICLE = 12
 
 
 def news(articles: int, seed: int = 11) -> Iterator[str]:
-    """Articles with headline, date line, dateline and ``PER_ARTICLE`` sentences in four paragraphs, one after the other."""
+    """Articles with headline, date, dateline and ``PER_ARTICLE`` sentences in four paragraphs."""
     dice = random.Random(seed)
     for _ in range(articles):
-        sentences = [_fill(dice, dice.choice(SPEECH if dice.random() < 0.66 else NARRATION)) for _ in range(PER_ARTICLE)]
+        sentences = [
+            _fill(dice, dice.choice(SPEECH if dice.random() < 0.66 else NARRATION)) for _ in range(PER_ARTICLE)
+        ]
         paragraphs = [" ".join(sentences[i : i + 3]) for i in range(0, PER_ARTICLE, 3)]
         date = f"تاريخ النشر: {dice.randint(1, 28)} {dice.choice(MONTHS)} {dice.randint(2019, 2025)}"
         head = _fill(dice, dice.choice(HEADLINES))
@@ -64,5 +82,9 @@ def news(articles: int, seed: int = 11) -> Iterator[str]:
 
 def _fill(dice: random.Random, template: str) -> str:
     return template.format(
-        s=dice.choice(SPEAKERS), t=dice.choice(TOPICS), g=dice.choice(TARGETS), p=dice.choice(PLACES), d=dice.choice(DAYS)
+        s=dice.choice(SPEAKERS),
+        t=dice.choice(TOPICS),
+        g=dice.choice(TARGETS),
+        p=dice.choice(PLACES),
+        d=dice.choice(DAYS),
     )

@@ -188,6 +188,15 @@ def test_an_output_folder_without_rights(news: Path) -> None:
     assert list(out.iterdir()) == []
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a file system that nobody may write to")
+def test_an_output_folder_that_nobody_may_make(news: Path) -> None:
+    done = kg("build", "good.txt", "--out", "/proc/out", cwd=news)
+    assert done.code == 1
+    assert "/proc/out" in done.line
+    assert "cannot be written" in done.line
+    assert "check the folder and its rights" in done.line
+
+
 def test_nothing_half_written(news: Path) -> None:
     """An output whose place is taken by a folder fails; what was there stays, and no part files are left."""
     assert kg("build", "good.txt", "--out", "out", cwd=news).code == 0
@@ -206,14 +215,16 @@ def test_nothing_half_written(news: Path) -> None:
     ]
 
 
-class TestQueries:
-    @pytest.fixture(scope="class")
-    def built(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        folder = tmp_path_factory.mktemp("graph")
-        (folder / "good.txt").write_text(GOOD, encoding="utf-8")
-        assert kg("build", "good.txt", "--out", "exports", cwd=folder).code == 0
-        return folder
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a graph."""
+    folder = tmp_path_factory.mktemp("graph")
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    assert kg("build", "good.txt", "--out", "exports", cwd=folder).code == 0
+    return folder
 
+
+class TestQueries:
     @pytest.mark.parametrize(
         ("args", "words"),
         [
