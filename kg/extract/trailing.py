@@ -136,6 +136,8 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
         return None
     content, kind = left
     more = _right(ctx, stop)
+    if at[0] > i and kind == "clause" and (cue.act != "report" or before(ctx, group.start) is not None):
+        return None
     if kind == "clause" and not _states(ctx, content) and not (more is not None and content[1] - content[0] < SHORT):
         return None
     if content[1] - content[0] < SHORT and kind != "quote":
