@@ -14,6 +14,7 @@ TOKEN = re.compile(
     | (?:(?<![\w])[^\W\d_]{{1,4}}\.)(?=[^\W\d_]{{2,}})(?:[\w{ARABIC_MARKS}]+)   # جيه.دي, d.c.
     | (?:[A-Za-z]\.){{2,}}                                     # U.S.
     | ''                                                       # a quotation mark of two signs
+    | (?<!\w)[وفبلك](?=\d)                                     # a proclitic before a number, و3.5
     | ['’][sS]\b                                              # the English possessive
     | [^\W\d_](?:[\w{ARABIC_MARKS}\u200c]|-(?=[^\W\d_])|['’](?![sS]\b)(?=[^\W\d_]))*  # words, al-Assad, don't
     | \.{{2,}} | … | --+                                       # pauses
