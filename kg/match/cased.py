@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.ids import ActorId
-from kg.match.lexicon import Entry, Lexicon
+from kg.match.entries import Entry
+from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention
 from kg.match.mentions import MentionFinder
 from kg.match.passage import Passage, Token

@@ -12,18 +12,27 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.fold import fold
-from kg.ids import ActorId
+from kg.match.entries import (
+    Demonym,
+    Entry,
+    PhraseIndex,
+    actor_entries,
+    by_lexeme,
+    class_index,
+    cue_forms,
+    definite_forms,
+    demonym_forms,
+    keys_of,
+    ordinary_words,
+    pair_entries,
+    sense_index,
+)
 from kg.text.profile import Profile, get_profile
-from kg.text.tokens import iter_tokens
 from kg.text.words import Reading, readings, without_enclitic
 from kg.vocab.types import Actor, Cue, Description, Lexeme, Membership, Vocabulary
 
 MEMO = 200_000
 """How many analysed words are kept; news repeats itself, so this is never reached by one corpus of an ordinary size."""
-
-
-SENSES = frozenset({"harm", "benefit", "lack", "blame", "false"})
-"""Word lists that judge what is done; all others are classes of grammar."""
 
 
 class Hit(NamedTuple):
@@ -43,23 +52,6 @@ class Hit(NamedTuple):
     def agreement(self) -> str:
         """Person, gender and number of a finite form (``3ms``), or an empty string."""
         return self.slot.lstrip("abcdefghijklmnopqrstuvwxyzPI") if self.finite else ""
-
-
-class Entry(NamedTuple):
-    """A phrase that names something: its folded words, what it names, and how surely (form, seat, short)."""
-
-    words: tuple[str, ...]
-    id: str
-    strength: str
-
-
-class Demonym(NamedTuple):
-    """A nationality adjective: the actor, gender (m, f), number (s, d, p), definiteness."""
-
-    actor: ActorId
-    gender: str
-    number: str
-    definite: bool
 
 
 class Word:
@@ -103,28 +95,28 @@ class Lexicon:
         self.profile: Profile = get_profile(lang)
         self.lang = lang
         self._memo: dict[str, Word] = {}
-        self._forms = _cue_forms(vocabulary, lang)
-        self._cues: dict[str, tuple[Cue, ...]] = _by_lexeme(vocabulary.cues.get(lang, ()))
+        self._forms = cue_forms(vocabulary, lang)
+        self._cues: dict[str, tuple[Cue, ...]] = by_lexeme(vocabulary.cues.get(lang, ()))
         self.descriptions = {fold(d.form): d for d in vocabulary.descriptions.get(lang, ())}
-        self.actors = PhraseIndex(_actor_entries(vocabulary, lang, self.profile))
+        self.actors = PhraseIndex(actor_entries(vocabulary, lang, self.profile))
         self.titles = PhraseIndex(
             Entry(words, role.id, "title")
             for role in vocabulary.roles.values()
             for title in role.titles.get(lang, ())
-            for words in _definite(_keys(title), self.profile.article)
+            for words in definite_forms(keys_of(title), self.profile.article)
             if len(words) > 1 or not self._modifies(words[0])
         )
         self.institutions = PhraseIndex(
-            Entry(_keys(form), body.id, "institution")
+            Entry(keys_of(form), body.id, "institution")
             for body in vocabulary.institutions
             for form in body.forms.get(lang, ())
         )
-        self.pairs = PhraseIndex(_pair_entries(vocabulary, lang, self.profile))
-        self._demonyms = _demonym_forms(vocabulary, lang, self.profile)
-        self._classes = _class_index(vocabulary, lang, self.profile)
-        self._senses = _sense_index(vocabulary, lang)
-        self.nouns = _ordinary_words(vocabulary, lang, self.profile, judged=False)
-        self.ordinary = self.nouns | _ordinary_words(vocabulary, lang, self.profile, judged=True)
+        self.pairs = PhraseIndex(pair_entries(vocabulary, lang, self.profile))
+        self._demonyms = demonym_forms(vocabulary, lang, self.profile)
+        self._classes = class_index(vocabulary, lang, self.profile)
+        self._senses = sense_index(vocabulary, lang)
+        self.nouns = ordinary_words(vocabulary, lang, self.profile, judged=False)
+        self.ordinary = self.nouns | ordinary_words(vocabulary, lang, self.profile, judged=True)
         # Folding makes one word of رأي (opinion) and رأى (he held): a listed noun is only met in its own spelling.
         self._maqsura = {fold(w) for w in vocabulary.words.get(lang, {}).get("common", ()) if w.endswith("ى")}
         self.phrases = PhraseIndex(
@@ -219,7 +211,7 @@ class Lexicon:
         return tuple(forms.items())
 
     def _pattern_keys(self, found: Iterable[Reading]) -> frozenset[str]:
-        """The stems by which content patterns meet the word: no enclitic behind an article, none of one letter but ه."""
+        """The stems by which content patterns meet the word: no enclitic behind an article, of one letter only ه."""
         keys: set[str] = set()
         for reading in found:
             if (reading.prefix and reading.prefix == self.profile.future) or (
@@ -252,7 +244,7 @@ class Lexicon:
         hits: list[Hit] = []
         seen: set[tuple[str, str, str]] = set()
         for reading in found:
-            options = [(reading.stem, "")] + without_enclitic(reading.stem, self.profile)
+            options = [(reading.stem, ""), *without_enclitic(reading.stem, self.profile)]
             for stem, enclitic in options:
                 if enclitic and reading.bare and self.profile.article and stem.startswith(self.profile.article):
                     continue  # الحكم is the rule, not «he insisted you»
@@ -284,170 +276,3 @@ def _allowed(slot: str, reading: Reading, enclitic: str) -> bool:
     if reading.prefix == "س":
         return False
     return not (slot in ("adjective", "phrase") and enclitic)
-
-
-def _cue_forms(vocabulary: Vocabulary, lang: str) -> dict[str, list[tuple[Lexeme, str]]]:
-    forms: dict[str, list[tuple[Lexeme, str]]] = defaultdict(list)
-    for lexeme in vocabulary.lexemes.get(lang, ()):
-        for slot, surfaces in lexeme.forms.items():
-            for surface in surfaces:
-                key = fold(surface)
-                if " " not in key and (lexeme, slot) not in forms[key]:
-                    forms[key].append((lexeme, slot))
-    return dict(forms)
-
-
-def _by_lexeme(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
-    grouped: dict[str, list[Cue]] = defaultdict(list)
-    for cue in cues:
-        grouped[cue.lexeme].append(cue)
-    return {lexeme: tuple(group) for lexeme, group in grouped.items()}
-
-
-def _keys(form: str) -> tuple[str, ...]:
-    if form.replace(" ", "").isalpha():  # nothing to cut but spaces: the tokenizer would take five times as long
-        return tuple(fold(form).split())
-    return tuple(fold(surface) for _, _, surface in iter_tokens(form))
-
-
-def _definite(words: tuple[str, ...], article: str) -> set[tuple[str, ...]]:
-    """A title as it is, with the article on its first word, and with the article on every word."""
-    if not article or words[0].startswith(article):
-        return {words}
-    every = tuple(w if w.startswith(article) else article + w for w in words)
-    return {words, (article + words[0], *words[1:]), every}
-
-
-def _pair_entries(vocabulary: Vocabulary, lang: str, profile: Profile) -> Iterable[Entry]:
-    """Titles in the dual, where the language has one: with the article (الوزيران), and bound (وزيرا الخارجية)."""
-    duals = [(fold(ending), gender) for ending, gender, number in profile.demonym_endings if number == "d"]
-    duals += [("ين", "m")] if duals else []
-    for role in vocabulary.roles.values() if duals else ():
-        for title in role.titles.get(lang, ()):
-            head, *rest = _keys(title)
-            head, gender = (head[:-1], "f") if head.endswith("ه") else (head, "m")
-            if head.startswith(profile.article):
-                continue
-            for ending in (e for e, g in duals if g == gender):
-                if rest:
-                    yield Entry((head + ending.removesuffix("ن"), *rest), role.id, "title")
-                else:
-                    yield Entry((profile.article + head + ending,), role.id, "title")
-
-
-def _actor_entries(vocabulary: Vocabulary, lang: str, profile: Profile) -> Iterable[Entry]:
-    for actor in vocabulary.actors.values():
-        label = actor.label.get(lang)
-        names = [(label, "form")] if label else []
-        names += [(form, "form") for form in actor.forms.get(lang, ())]
-        names += [(form, "seat") for form in actor.seats.get(lang, ())]
-        names += [(form, "short") for form in actor.short.get(lang, ())]
-        names += [(form, "group") for form in _plurals(actor, lang, profile)]
-        for name, strength in names:
-            words = _keys(name)
-            if words:
-                yield Entry(words, actor.id, strength)
-
-
-def _plurals(actor: Actor, lang: str, profile: Profile) -> list[str]:
-    """Plural demonyms that stand for people (الروس, Russians), with the article where the language has one."""
-    listed = list(actor.demonym_plurals.get(lang, ()))
-    for base in actor.demonyms.get(lang, ()):
-        listed += [base + ending for ending, _, number in profile.demonym_endings if number == "p"]
-    article = profile.article
-    return [p if p.startswith(article) else article + p for p in listed]
-
-
-_STRENGTH = {"form": 0, "seat": 1, "group": 2, "short": 3, "title": 0, "institution": 0, "phrase": 0}
-
-
-class PhraseIndex(dict[str, tuple[Entry, ...]]):
-    """Phrases by their first word, the longest first; ``starts`` has them by first and second word ("" = one word)."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        index: dict[str, set[Entry]] = defaultdict(set)
-        for entry in entries:
-            index[entry.words[0]].add(entry)
-        super().__init__()
-        self.starts: dict[str, dict[str, tuple[Entry, ...]]] = {}
-        for first, group in index.items():
-            ordered = tuple(sorted(group, key=lambda e: (-len(e.words), _STRENGTH[e.strength], e.id)))
-            self[first] = ordered
-            by_second: dict[str, list[Entry]] = defaultdict(list)
-            for entry in ordered:
-                by_second[entry.words[1] if len(entry.words) > 1 else ""].append(entry)
-            self.starts[first] = {second: tuple(found) for second, found in by_second.items()}
-
-
-def _demonym_forms(vocabulary: Vocabulary, lang: str, profile: Profile) -> dict[str, list[Demonym]]:
-    forms: dict[str, list[Demonym]] = defaultdict(list)
-    for actor in vocabulary.actors.values():
-        for base in actor.demonyms.get(lang, ()):
-            for ending, gender, number in profile.demonym_endings:
-                entry = Demonym(actor.id, gender, number, False)
-                key = fold(base + ending)
-                if entry not in forms[key]:
-                    forms[key].append(entry)
-        for plural in actor.demonym_plurals.get(lang, ()):
-            key = fold(plural)
-            if profile.article and key.startswith(profile.article):
-                key = key[len(profile.article) :]
-            forms[key].append(Demonym(actor.id, "m", "p", False))
-    return dict(forms)
-
-
-def _class_index(vocabulary: Vocabulary, lang: str, profile: Profile) -> dict[str, frozenset[str]]:
-    index: dict[str, set[str]] = defaultdict(set)
-    for name, words in profile.classes.items():
-        for word in words:
-            index[word].add(name)
-    for name, listed in vocabulary.words.get(lang, {}).items():
-        for word in listed if name not in SENSES else ():
-            key = fold(word)
-            if " " not in key:
-                index[key].add(name)
-    return {word: frozenset(names) for word, names in index.items()}
-
-
-def _sense_index(vocabulary: Vocabulary, lang: str) -> dict[str, frozenset[str]]:
-    index: dict[str, set[str]] = defaultdict(set)
-    for name, listed in vocabulary.words.get(lang, {}).items():
-        for word in listed if name in SENSES else ():
-            index[fold(word)].add(name)
-    return {word: frozenset(names) for word, names in index.items()}
-
-
-def _ordinary_words(vocabulary: Vocabulary, lang: str, profile: Profile, *, judged: bool) -> frozenset[str]:
-    """Folded words without article that the vocabulary uses as words: what is among them is no unknown name.
-
-    ``judged`` gives the words of judgement and of content patterns, verbs among them; otherwise nouns in the main.
-    """
-    texts: list[str] = []
-    if judged:
-        texts += [pattern.pattern for pattern in vocabulary.patterns.get(lang, ())]
-        for name, listed in vocabulary.words.get(lang, {}).items():
-            texts += listed if name in SENSES else ()
-        return frozenset(word for text in texts for word in _keys(text) if word[0].isalpha())
-    for topic in vocabulary.topics.values():
-        texts += [topic.label.get(lang, ""), topic.definition.get(lang, ""), *topic.forms.get(lang, ())]
-    texts += [stance.definition.get(lang, "") for stance in vocabulary.stances.values()]
-    for listed in (
-        words for name, words in vocabulary.words.get(lang, {}).items() if name not in SENSES | {"given_name"}
-    ):
-        texts += listed
-    for body in vocabulary.institutions:
-        texts += body.forms.get(lang, ())
-    for role in vocabulary.roles.values():
-        texts += role.titles.get(lang, ())
-    for lexeme in vocabulary.lexemes.get(lang, ()):
-        texts += [form for slot, forms in lexeme.forms.items() if "erfect" not in slot for form in forms]
-    words = {word for text in texts for word in _keys(text) if word[0].isalpha()}
-    article = profile.article
-    words |= {w.removeprefix(article) for w in words if article and len(w) > len(article) + 2}
-    names = {fold(w) for w in vocabulary.words.get(lang, {}).get("given_name", ())}
-    kept = {fold(w) for w in vocabulary.words.get(lang, {}).get("common", ())}
-    for actor in vocabulary.actors.values():
-        if actor.kind == "person":
-            for form in (*actor.forms.get(lang, ()), *actor.short.get(lang, ())):
-                names |= set(_keys(form))
-    return frozenset(w for w in words if len(w) > 1) - (names - kept)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.ids import ActorId
-from kg.match.lexicon import Entry, PhraseIndex, Word
+from kg.match.entries import Entry, PhraseIndex
+from kg.match.lexicon import Word
 from kg.match.passage import Token
 
 
@@ -14,10 +15,11 @@ from kg.match.passage import Token
 class Mention:
     """A stretch of tokens that names or describes an actor.
 
-    ``how`` is ``registry``, ``short``, ``seat``, ``group``, ``title``, ``pair``, ``institution``, ``described`` or ``name``.
-    ``candidates`` are the registry actors that the form may mean; ``country`` and ``organization`` come from
-    the words around (nationality, idafa); ``roles`` are those that a title may mean; ``name`` are the tokens of a personal name.
-    ``parts`` are the people whom a title in the dual names one by one (وزيرا الخارجية المصري والأردني).
+    ``how`` is ``registry``, ``short``, ``seat``, ``group``, ``title``, ``pair``, ``institution``, ``described`` or
+    ``name``. ``candidates`` are the registry actors that the form may mean; ``country`` and ``organization`` come from
+    the words around (nationality, idafa); ``roles`` are those that a title may mean; ``name`` are the tokens of a
+    personal name. ``parts`` are the people whom a title in the dual names one by one (وزيرا الخارجية المصري
+    والأردني).
     """
 
     start: int
@@ -68,10 +70,7 @@ def phrase_at(
 def _follows(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
     if i + len(words) > len(tokens):
         return False
-    for k in range(2, len(words)):
-        if tokens[i + k].word.key != words[k]:
-            return False
-    return True
+    return len(words) == 2 or all(tokens[i + k].word.key == words[k] for k in range(2, len(words)))
 
 
 def takes_prefix(word: Word) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from kg.ids import ActorId
 from kg.match.bureau import find_bureau
-from kg.match.lexicon import Entry, Lexicon, Word
+from kg.match.entries import Entry
+from kg.match.lexicon import Lexicon, Word
 from kg.match.mention import Mention, has_article, phrase_at, takes_prefix
 from kg.match.names import NameFinder
 from kg.match.pairs import find_pair

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.ids import ActorId
-from kg.match.lexicon import Entry, Lexicon, Word
+from kg.match.entries import Entry
+from kg.match.lexicon import Lexicon, Word
 from kg.match.mention import has_article
 from kg.match.passage import Passage
 

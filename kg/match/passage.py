@@ -42,7 +42,7 @@ class Passage:
                 self.quote_at[i] = quote
 
     def _report_begins(self, i: int) -> bool:
-        """Whether a new sentence with a finite verb of reporting begins at token ``i``: an unclosed quotation ends there."""
+        """Whether a sentence with a finite verb of reporting begins at ``i``: an unclosed quotation ends there."""
         if i == 0 or self.tokens[i - 1].text not in STOPS:
             return False
         return any(h.finite and any(c.act == "report" for c in h.cues) for h in self.tokens[i].word.hits)

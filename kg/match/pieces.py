@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from kg.fold import fold
 from kg.ids import ActorId
-from kg.match.lexicon import Entry, Lexicon
+from kg.match.entries import Entry
+from kg.match.lexicon import Lexicon
 from kg.match.passage import Passage, Token
 from kg.text.tokens import iter_tokens
 
