@@ -66,7 +66,7 @@ def identify_in(form: str, document: Document, reader: Reader, day: str = "") ->
             for mention in ctx.mentions:
                 parties.introduce(mention, ctx.passage)
         for ctx in sentences:
-            for mention in _occurrences(ctx, finder, wanted):
+            for mention in _occurrences(ctx, finder, wanted, parties):
                 yield _identity(mention, ctx.passage, parties)
 
 
@@ -83,7 +83,7 @@ def _sentences(document: Document, article: Article, parties: Parties, reader: R
     ]
 
 
-def _occurrences(ctx: Context, finder: MentionFinder, wanted: list[str]) -> Iterator[Mention]:
+def _occurrences(ctx: Context, finder: MentionFinder, wanted: list[str], parties: Parties) -> Iterator[Mention]:
     """The mentions that hold the wanted words, each once; the first of them may wear proclitics."""
     seen: set[int] = set()
     for i in range(ctx.start, ctx.end - len(wanted) + 1):
@@ -93,6 +93,9 @@ def _occurrences(ctx: Context, finder: MentionFinder, wanted: list[str]) -> Iter
             continue
         around = next((m for m in ctx.mentions if m.start <= i < m.end), None)
         mention = around or finder.at(ctx.passage, i, ctx.end, names=True)
+        if mention is None:
+            bare = Mention(i, i + len(wanted), "name", "person", name=(i, i + len(wanted)))
+            mention = bare if parties.named.by_surname(ctx.words((i, bare.end)), bare) is not None else None
         if mention is not None and mention.start not in seen:
             seen.add(mention.start)
             yield mention

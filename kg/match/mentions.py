@@ -287,11 +287,12 @@ class MentionFinder:
         k = j
         while k < min(j + 10, end) and has_article(passage.tokens[k].word) and not self._title(passage, k, end):
             k += 1
-        if k >= end or self._institution(passage, j, end) is not None:
+        if self._institution(passage, j, end) is not None:
             return j
-        closed = passage.tokens[k].text in "،,-" or self.names.name_like(passage.tokens[k].word)
-        # An adjective of nationality behind a second portfolio is that portfolio's (والتعاون الإفريقي إن …).
-        return k if closed or (k - j > 1 and passage.tokens[k - 1].word.demonyms) else j
+        if k < end and (passage.tokens[k].text in "،,-" or self.names.name_like(passage.tokens[k].word)):
+            return k
+        # An adjective of nationality right behind a second portfolio is that portfolio's (والتعاون الإفريقي إن …).
+        return j + 2 if k - j > 1 and passage.tokens[j + 1].word.demonyms else j
 
     def _remit(self, passage: Passage, j: int, end: int) -> int:
         """Behind a remit inside a title (المنسق الأوروبي للمفاوضات النووية …), if a personal name follows it; else ``j``."""
