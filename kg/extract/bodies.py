@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.named import Named
 from kg.extract.party import Party, institution_name, local_actor
 from kg.extract.people import People, unprefixed
+from kg.fold import fold
 from kg.ids import ActorId, local_name
 from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention, has_article
@@ -107,7 +108,8 @@ class Bodies:
         for k in range(mention.start + 1, mention.end):
             described = self.lexicon.description(passage.tokens[k].word)
             if described is not None and described.kind == "organization" and has_article(passage.tokens[k].word):
-                return self._earlier(replace(mention, start=k), passage)
+                owner = self._earlier(replace(mention, start=k), passage)
+                return replace(owner, gender=self._head_gender(mention, passage)) if owner is not None else None
         return None
 
     def described(self, mention: Mention, passage: Passage) -> Party:
@@ -201,4 +203,11 @@ class Bodies:
             return "m"
         if actor.kind == "country" or key.endswith(("ه", "اء")) or key in ("الامم", "الولايات"):
             return "f"
-        return "m" if actor.kind == "organization" else ""
+        if actor.kind != "organization":
+            return ""
+        name = passage.tokens[mention.start].word
+        if mention.end - mention.start > 1 or any(r.article for r in name.readings):
+            return "m"
+        # A bare name (حماس) takes the gender of what it names (حركة حماس), where its label says so.
+        head, _, rest = actor.label.get("ar", "").partition(" ")
+        return ("f" if fold(head).endswith("ه") else "m") if rest else ""

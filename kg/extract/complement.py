@@ -280,6 +280,8 @@ def _noun(ctx: Context, cue: Cue, pos: int, allowed: bool, gap: Range, target: R
         own = tuple(c for c in hit.cues if c.act != "report" or c.stance != "asserts") or hit.cues
         after = after_possessor(ctx, i + 1, hit)
         inner = find_complement(ctx, own, i, after, bare=True)
+        if inner is None and hit.reading.enclitic and after > i + 1:
+            inner = find_complement(ctx, own, i, i + 1, bare=True)  # رفضها التدخل: an object, no adjective
         if inner is not None and inner.noun is None:
             return Complement(inner.cue, inner.content, inner.kind, gap, inner.target or target, None, hit, i)
     return None

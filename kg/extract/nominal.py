@@ -86,7 +86,7 @@ def _holder(ctx: Context, i: int, hit: Hit) -> tuple[tuple[Party, ...], Range | 
             party = ctx.parties.resolve(mention, ctx.passage)
             return ((party,), (mention.start, mention.end), mention.end) if party is not None else None
         word = ctx.tokens[j].word
-        if ctx.headline and word.demonyms and not word.demonyms[0].definite:
+        if word.demonyms and not word.demonyms[0].definite:
             d = word.demonyms[0]
             party = ctx.parties.resolve(Mention(j, j + 1, "registry", "country", (d.actor,)), ctx.passage)
             if party is None:

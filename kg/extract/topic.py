@@ -61,9 +61,13 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
             end = min(end, condition[0])
     if ctx.profile.subject_first:
         predicate = (
-            decision.topic_at if decision.stance in PREDICATES | {"expects"} and not (decision.own or decision.fallback) else -1
+            decision.topic_at
+            if decision.stance in PREDICATES | {"expects"} and not (decision.own or decision.fallback)
+            else -1
         )
         return plain_topic(ctx, frame, (start, end), decision.topic_at, governs(decision) and predicate < 0, predicate)
+    if ctx.is_class(start, "between") and start - 1 > frame.cue_at:
+        start -= 1  # الوساطة بين الطرفين: a noun of meeting belongs to who meets
     if frame.kind == "phrase":
         words = _phrase(ctx, start, end, _lead(frame))
         if words:
@@ -136,7 +140,7 @@ def _bare(ctx: Context, word: Word, text: str, led: str = "") -> str:
     if word.key in ctx.lexicon.actors or word.classes & {"given_name"}:
         return text
     whole = word.key in known
-    for reading in sorted(word.readings[1:], key=lambda r: (not r.article, -len(r.prefix))):
+    for reading in sorted(word.readings[1:], key=lambda r: (r.stem not in known, not r.article, -len(r.prefix))):
         if reading.prefix == ctx.profile.future or not (reading.conjunction or reading.prefix):
             continue
         sure = reading.article or (bool(led) and reading.prefix == led) or (reading.stem in known and not whole)
