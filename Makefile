@@ -38,7 +38,7 @@ wheel: $(STAMP)
 
 clean:
 	rm -rf "$(VENV)" build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find exports -mindepth 1 ! -name .gitignore -delete
+	find exports -mindepth 1 ! -name .gitignore ! -name explorer.png -delete
 
 # The environment is made anew when the packages that the project needs change.
 $(STAMP): pyproject.toml
