@@ -72,7 +72,7 @@ def curie(address: str) -> str:
     for prefix, namespace in NAMESPACES.items():
         if address.startswith(namespace) and len(namespace) > len(NAMESPACES.get(best, "")):
             best = prefix
-    return f"{best}:{address[len(NAMESPACES[best]):]}" if best else address
+    return f"{best}:{address[len(NAMESPACES[best]) :]}" if best else address
 
 
 def digest(*parts: str, length: int = 16) -> str:

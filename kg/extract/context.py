@@ -173,7 +173,7 @@ class Context:
         return any(h.finite and any(c.act in acts and c.weight >= 0.8 for c in h.cues) for h in self.cue_hits(i))
 
     def verb_place(self, i: int) -> bool:
-        """Whether a finite verb may stand at token ``i``: not behind a preposition, where a noun of that shape stands."""
+        """Whether a finite verb may stand at token ``i``: behind a preposition stands a noun of that shape."""
         if i <= self.start or self.tokens[i].word.conjunction:
             return True
         before = self.tokens[i - 1].word

@@ -16,7 +16,7 @@ _GENERIC = frozenset(
 
 
 def _swapped(one: str, other: str) -> bool:
-    """Whether two skeletons differ in two neighbouring letters changed about (زيلينسكي, زيلينكسي), a slip of the pen."""
+    """Whether two skeletons differ by a slip of the pen: two neighbours changed about (زيلينسكي, زيلينكسي)."""
     apart = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
     if len(one) != len(other) or len(apart) != 2 or apart[1] != apart[0] + 1:
         return False
@@ -81,9 +81,9 @@ class Named:
         wanted = set().union(*(self._heads(r) for r in mention.roles))
         found: dict[ActorId, Party] = {}
         for party in self.before(at):
-            if party.kind == "person" and party.role in roles and wanted & self._heads(party.role):
-                if not mention.country or mention.country in (party.country, party.for_id):
-                    found.setdefault(party.id, party)
+            of_office = party.kind == "person" and party.role in roles and wanted & self._heads(party.role)
+            if of_office and (not mention.country or mention.country in (party.country, party.for_id)):
+                found.setdefault(party.id, party)
             if len(found) == 2:
                 return tuple(reversed(found.values()))
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.boundaries import content_end
-from kg.extract.complement import find_complement
+from kg.extract.complement import Complement, find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
@@ -121,8 +121,12 @@ def _plain_holder(ctx: Context, i: int) -> bool:
     return bool(ctx.frames) and (ctx.text_at(i - 1) in ("،", ",") or bool(ctx.tokens[i].word.conjunction))
 
 
-def _made(ctx, rule, start, i, content, found, hit, who, at) -> Frame:  # type: ignore[no-untyped-def]
+def _made(
+    ctx: Context, rule: str, start: int, i: int, content: Range, found: Complement, hit: Hit,
+    who: tuple[Party, ...], at: Range | None,
+) -> Frame:  # fmt: skip
     return Frame(
         rule, start, i, content, found.kind, found.cue.act, found.cue.stance, who, at, found.target, found.cue, hit,
-        False, found.cue.weight * 0.9, (f"noun or adjective {hit.lexeme.lemma} with its holder",), headline=ctx.headline,
+        False, found.cue.weight * 0.9, (f"noun or adjective {hit.lexeme.lemma} with its holder",),
+        headline=ctx.headline,
     )  # fmt: skip

@@ -29,8 +29,8 @@ def participle(ctx: Context, i: int) -> Frame | None:
     if not who:
         return None
     return Frame(
-        "participle", i, i, content, found.kind, found.cue.act, found.cue.stance, who, None, found.target, found.cue, hit,
-        False, found.cue.weight, (f"participle of {hit.lexeme.lemma}",), headline=ctx.headline,
+        "participle", i, i, content, found.kind, found.cue.act, found.cue.stance, who, None, found.target, found.cue,
+        hit, False, found.cue.weight, (f"participle of {hit.lexeme.lemma}",), headline=ctx.headline,
     )  # fmt: skip
 
 

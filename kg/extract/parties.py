@@ -37,7 +37,7 @@ class Parties:
         self.named.remember(party)
 
     def introduce(self, mention: Mention, passage: Passage) -> None:
-        """Notes whom a mention names in full, before the article is read through: a title or a noun may mean it later."""
+        """Notes whom a mention names in full, before the article is read: a title or a noun may mean it later."""
         at = passage.tokens[mention.start].start
         if mention.kind == "person" and mention.name is not None and (mention.role or mention.how == "registry"):
             party = self.resolve(mention, passage)

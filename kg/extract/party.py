@@ -73,8 +73,8 @@ class Behalf:
     def voiced(self, role: str, body: ActorId) -> ActorId:
         """Whom the holder of an office in a body speaks for.
 
-        A force with a name of its own (the Revolutionary Guards) has a voice of its own in its spokesperson, although it
-        acts for its state; ministries, and an army as ``role:armySpokesperson`` has it, speak for the state.
+        A force with a name of its own (the Revolutionary Guards) has a voice of its own in its spokesperson, although
+        it acts for its state; ministries, and an army as ``role:armySpokesperson`` has it, speak for the state.
         """
         actor = self.vocabulary.actors.get(body)
         if actor is not None and actor.type == "military" and role in _OWN_VOICES:
@@ -98,7 +98,7 @@ class Behalf:
 
 
 def local_actor(name: str, doc: str, whose: str) -> ActorId:
-    """The id of somebody known by office or kind: one in all documents where state or body is known, else one a document.
+    """The id of somebody known by office or kind: one in all documents where state or body is known, else one in each.
 
     >>> local_actor("French President", "a", "actor:France"), local_actor("Foreign Minister", "a", "")
     ('actor:FrenchPresident', 'actor:x-ForeignMinister-ca97811')

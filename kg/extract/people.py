@@ -169,7 +169,7 @@ class People:
         return party
 
     def _stated_role(self, actor: Actor, mention: Mention) -> str:
-        """Which of the roles that a title may mean a person has held (the Secretary of State's is وزير الخارجية too)."""
+        """Which of the roles that a title may mean a person held (the Secretary of State is وزير الخارجية too)."""
         held = {m.role for m in actor.memberships}
         return next((r for r in mention.roles if r in held), mention.role)
 

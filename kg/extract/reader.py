@@ -169,13 +169,15 @@ def _stands_alone(ctx: Context, frame: Frame) -> bool:
 
 
 def _main_act(ctx: Context, outer: Frame, inner: Frame) -> bool:
-    """Whether what somebody is said to have said is another's act as a whole (Yemen rejected the request, officials said)."""
+    """Whether what is reported is another's act as a whole (Yemen rejected the request, officials said)."""
     if not ctx.profile.subject_first or inner.speaker is None or outer.kind == "quote" or inner.weight < SURE:
         return False
     if inner.act == "report" or inner.speaker[0] - outer.content[0] > 1 or ctx.is_class(inner.speaker[0], "pronoun"):
         return False
-    if any(ctx.is_class(k, "own") for k in range(*inner.speaker)) and not ctx.finder.at(ctx.passage, *inner.speaker, names=True).country:  # type: ignore[union-attr]
-        return False
+    if any(ctx.is_class(k, "own") for k in range(*inner.speaker)):
+        named = ctx.finder.at(ctx.passage, *inner.speaker, names=True)
+        if named is None or not named.country:
+            return False
     if any(ctx.is_class(k, "modal") for k in range(inner.speaker[1], inner.cue_at)):
         return False
     sides = {i for w in outer.who for i in (w.id, w.for_id, w.country, w.organization) if i}
@@ -183,7 +185,7 @@ def _main_act(ctx: Context, outer: Frame, inner: Frame) -> bool:
 
 
 def _only_relays(ctx: Context, frame: Frame) -> bool:
-    """Whether an attribution behind its content is a medium's credit over somebody else's words (…, state TV reported)."""
+    """Whether an attribution behind its content credits a medium with another's words (…, state TV reported)."""
     if frame.rule not in ("trailing", "sourced") or frame.speaker is None or frame.kind == "quote":
         return False
     medium = all(
@@ -196,7 +198,7 @@ def _only_relays(ctx: Context, frame: Frame) -> bool:
 
 
 def _relays(ctx: Context, outer: Frame, inner: Frame) -> bool:
-    """Whether a medium's frame only passes on what a named speaker says (أشارت المجلة إلى أن البيت الأبيض أصرّ على أن …)."""
+    """Whether a medium only passes on what a named speaker says (أشارت المجلة إلى أن البيت الأبيض أصرّ على …)."""
     if ctx.profile.subject_first and any(p.how == "described" for p in outer.who):
         return False
     if inner.speaker is None or outer.kind == "quote" or not (outer.content[0] <= inner.start < outer.content[1]):

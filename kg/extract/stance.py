@@ -20,9 +20,9 @@ from kg.match.mention import has_article
 from kg.match.patterns import Found
 
 ORDER = (
-    "threatens", "accuses", "condemns", "rejects", "denies", "demands", "callsFor", "proposes", "offers", "pledges", "agreesTo",
-    "openTo", "welcomes", "praises", "supports", "opposes", "criticizes", "warns", "concernedAbout", "doubts", "condoles",
-    "acknowledges", "expects", "plans", "asserts",
+    "threatens", "accuses", "condemns", "rejects", "denies", "demands", "callsFor", "proposes", "offers", "pledges",
+    "agreesTo", "openTo", "welcomes", "praises", "supports", "opposes", "criticizes", "warns", "concernedAbout",
+    "doubts", "condoles", "acknowledges", "expects", "plans", "asserts",
 )  # fmt: skip
 """The stances in the order in which they are tried (the annotation guide's)."""
 
@@ -176,7 +176,7 @@ def _in_relative(ctx: Context, i: int, start: int) -> bool:
 
 
 def _held(ctx: Context, content: Range) -> Decision | None:
-    """The stance of a noun that heads a phrase (ترحيب مصر بـ), or of a participle that tells a position (الموقف الداعي إلى)."""
+    """The stance of a noun that heads a phrase (ترحيب مصر بـ), or of a participle of a position (الموقف الداعي إلى)."""
     start, end = content
     for i in range(start, min(start + 6, end)):
         for hit in ctx.cue_hits(i):
@@ -324,7 +324,7 @@ def _own_subject(ctx: Context, frame: Frame, i: int, start: int, *, headline: bo
 
 
 def _first_person(ctx: Context, hit: Hit, i: int) -> bool:
-    """Whether a form of the first person is meant: unvocalised, some look like nouns (أمر) or the third person (طلبت)."""
+    """Whether a form of the first person is meant: unvocalised, some look like nouns (أمر) or another (طلبت)."""
     word = ctx.tokens[i].word
     if word.classes - {"noun"} or any(h.reading.bare and not h.finite for h in word.hits):
         return False

@@ -150,7 +150,7 @@ def _joint(ctx: Context, last: Mention) -> list[Mention]:
 
 
 def _fits(ctx: Context, mention: Mention, party: Party, agreement: str) -> bool:
-    """Whether a party can stand behind a singular verb of this gender: people in the plural can, things need the feminine."""
+    """Whether a party can stand behind a singular verb of this gender: people can, things need the feminine."""
     if party.number == "s":
         return agrees(party, agreement)
     thing = "thing_plural" in ctx.tokens[mention.start].word.classes
@@ -223,7 +223,7 @@ def _target(ctx: Context, agreement: str) -> Party | None:
 
 
 def implied_near(ctx: Context, i: int, agreement: str) -> tuple[Party, ...]:
-    """The last actor named before token ``i`` in the sentence that agrees with a verb in a free relative (ما قالت إنها)."""
+    """The last actor named before token ``i`` that agrees with a verb in a free relative (ما قالت إنها)."""
     for mention in reversed([m for m in ctx.mentions if m.end <= i and m.kind != "group"]):
         party = ctx.parties.resolve(mention, ctx.passage)
         if party is not None and agrees(party, agreement) and not prefixed(ctx, mention.start, mention):

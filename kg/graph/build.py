@@ -89,8 +89,8 @@ def statement_quads(statement: Statement, vocabulary: Vocabulary, run: Run | Non
     """Everything that one statement says, in the graph of its document: node, evidence, plain triples.
 
     The plain triple (speaker, stance, topic) stands for the speaker and for whom it speaks for, and
-    only where the statement is neither negated nor conditional and its topic not reversed. Terms that ``vocabulary`` lacks get
-    their labels here.
+    only where the statement is neither negated nor conditional and its topic not reversed. Terms that ``vocabulary``
+    lacks get their labels here.
 
     Raises:
         GraphError: a field cannot stand in a graph (a malformed date, identifier or language).

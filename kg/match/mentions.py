@@ -152,7 +152,7 @@ class MentionFinder:
         return None if need_name and mention.name is None else mention
 
     def _definite(self, passage: Passage, i: int, j: int) -> bool:
-        """Whether a title is definite: with an article, or bound to a definite noun (رئيس الوزراء, not مسؤول أميركي)."""
+        """Whether a title is definite: with an article, or bound to a definite noun (رئيس الوزراء)."""
         words = [passage.tokens[k].word for k in range(i, min(j + 1, len(passage.tokens)))]
         if not self.lexicon.profile.article or has_article(words[0]):
             return True
@@ -295,7 +295,7 @@ class MentionFinder:
         return j + 2 if k - j > 1 and passage.tokens[j + 1].word.demonyms else j
 
     def _remit(self, passage: Passage, j: int, end: int) -> int:
-        """Behind a remit inside a title (المنسق الأوروبي للمفاوضات النووية …), if a personal name follows it; else ``j``."""
+        """Behind a remit in a title (المنسق الأوروبي للمفاوضات النووية …) before a personal name; else ``j``."""
         tokens = passage.tokens
         first = tokens[j].word
         if "title_preposition" not in first.classes and not any(r.prefix for r in first.readings):
@@ -332,7 +332,7 @@ class MentionFinder:
         return replace(mention, end=name, name=(k, name))
 
     def _beside(self, passage: Passage, j: int, end: int) -> int:
-        """Behind a gloss of one to three words between a title and a name (… الرئاسة الروسية (الكرملين) دميتري بيسكوف)."""
+        """Behind a gloss of one to three words between title and name (الرئاسة الروسية (الكرملين) دميتري بيسكوف)."""
         quote = passage.opening(j) if j < end else None
         if quote is not None and quote.closed and quote.words <= 3:
             return quote.close + 1

@@ -17,23 +17,23 @@ LANGUAGES = ("ar", "en")
 class Profile:
     """Closed word classes, clitics, dates and page furniture of one language.
 
-    ``classes`` maps a class name to folded words; a word may have several classes. ``phrases`` maps a class
-    name to folded word sequences. The classes are: ``that`` (complementizers), ``preposition``, ``relative``,
-    ``negation``, ``condition``, ``demonstrative``, ``pronoun``, ``past`` (كان), ``perfective`` (قد), ``time``,
-    ``adverbial`` (opens an adverbial phrase), ``according`` (introduces a source), ``breaker`` (opens a clause
-    that is no part of the content), ``conjunction``, ``honorific``, ``former``, ``acting``, ``filler``,
-    ``title_preposition``, ``state_word``, ``name_joint``, ``name_start`` (which may stand inside titles and names), ``own`` (one's own side: بلاده), ``cut``
-    (ends a topic), ``empty`` (never part of one), ``common`` (ordinary nouns that are no names), ``say`` (قوله).
-    ``demonym_endings`` are (ending, gender, number) of nationality adjectives;
-    ``adverbial_endings`` end a participle that reports (مؤكدا، داعية، urging); ``verbal_noun``, ``finite``
-    and ``imperfect`` are regular expressions for the shapes of verbal nouns, of finite verbs that no noun has, and of
-    words that are verbs where a verb is due; over folded words. ``cased`` says that names wear capitals,
-    ``subject_first`` that a subject stands before its verb, ``adverb`` is the shape of adverbs. Languages with the
-    subject first also have the classes ``article``, ``possessive``, ``quantifier``, ``auxiliary``, ``copula``,
-    ``have``, ``catenative`` (verbs that hand their infinitive on: continued to), ``adverb``, ``adjunct`` (prepositions
-    that open the circumstances of a saying), ``attached`` (prepositions of a noun), ``body_word`` (nouns that end the
-    names of bodies), ``infinitive``, ``abbreviation``, ``complementizer``, ``agent``, ``as``, ``masculine``,
-    ``feminine``, ``neuter``, ``plural``, ``future``, ``modal``, ``medium``, ``issued``, ``noun_too``, ``no_adverb``.
+    ``classes`` maps a class name to folded words; a word may have several classes. ``phrases`` maps a class name to
+    folded word sequences. The classes are: ``that`` (complementizers), ``preposition``, ``relative``, ``negation``,
+    ``condition``, ``demonstrative``, ``pronoun``, ``past`` (كان), ``perfective`` (قد), ``time``, ``adverbial`` (opens
+    an adverbial phrase), ``according`` (introduces a source), ``breaker`` (opens a clause that is no part of the
+    content), ``conjunction``, ``honorific``, ``former``, ``acting``, ``filler``, ``title_preposition``,
+    ``state_word``, ``name_joint``, ``name_start`` (which may stand inside titles and names), ``own`` (one's own side:
+    بلاده), ``cut`` (ends a topic), ``empty`` (never part of one), ``common`` (ordinary nouns that are no names),
+    ``say`` (قوله). ``demonym_endings`` are (ending, gender, number) of nationality adjectives; ``adverbial_endings``
+    end a participle that reports (مؤكدا، داعية، urging); ``verbal_noun``, ``finite`` and ``imperfect`` are regular
+    expressions for the shapes of verbal nouns, of finite verbs that no noun has, and of words that are verbs where a
+    verb is due; over folded words. ``cased`` says that names wear capitals, ``subject_first`` that a subject stands
+    before its verb, ``adverb`` is the shape of adverbs. Languages with the subject first also have the classes
+    ``article``, ``possessive``, ``quantifier``, ``auxiliary``, ``copula``, ``have``, ``catenative`` (verbs that hand
+    their infinitive on: continued to), ``adverb``, ``adjunct`` (prepositions that open the circumstances of a
+    saying), ``attached`` (prepositions of a noun), ``body_word`` (nouns that end the names of bodies),
+    ``infinitive``, ``abbreviation``, ``complementizer``, ``agent``, ``as``, ``masculine``, ``feminine``, ``neuter``,
+    ``plural``, ``future``, ``modal``, ``medium``, ``issued``, ``noun_too``, ``no_adverb``.
     """
 
     code: str
