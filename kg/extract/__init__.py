@@ -14,6 +14,7 @@ from kg.extract.headline import headline
 from kg.extract.holding import holding
 from kg.extract.nominal import nominal
 from kg.extract.participle import participle
+from kg.extract.passive import passive
 from kg.extract.sourced import sourced
 from kg.extract.trailing import trailing
 
@@ -22,7 +23,7 @@ Extractor = Callable[[Context, int], Frame | None]
 VERB_FIRST: tuple[Extractor, ...] = (headline, finite, participle, nominal, according)
 """The extractors of languages with the verb before its subject, in the order in which they are tried at a token."""
 
-SUBJECT_FIRST: tuple[Extractor, ...] = (headline, trailing, clausal, converb, holding, sourced)
+SUBJECT_FIRST: tuple[Extractor, ...] = (headline, passive, trailing, clausal, converb, holding, sourced)
 """The extractors of languages with the subject before its verb."""
 
 EXTRACTORS: tuple[Extractor, ...] = (*VERB_FIRST, *(e for e in SUBJECT_FIRST if e not in VERB_FIRST))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.complement import Complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.government import circumstances, find_government, finite_hits, quotation, that_clause
+from kg.extract.government import circumstances, find_government, finite_hits
 from kg.extract.party import Party
 from kg.extract.phrase import before, behind
 from kg.extract.reach import find_end
@@ -23,89 +23,12 @@ def clausal(ctx: Context, i: int) -> Frame | None:
         return None
     for hit in finite_hits(ctx, i):
         group = verb_group(ctx, i, hit)
-        if group is not None and group.passive:
-            frame = _passive(ctx, i, hit, group)
-            if frame is not None:
-                return frame
-            continue
-        if group is None or _noun_here(ctx, i, hit, group):
+        if group is None or group.passive or _noun_here(ctx, i, hit, group):
             continue
         frame = _frame(ctx, i, hit, group)
         if frame is not None:
             return frame
     return None
-
-
-def _passive(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
-    """``was condemned by X``, ``was quoted as saying that``: the agent, or the subject itself, speaks."""
-    at = before(ctx, group.start)
-    if at is None:
-        return None
-    as_saying = next((k for k in range(i + 1, min(i + 14, ctx.end)) if ctx.is_class(k, "as")), None)
-    if as_saying is not None and ctx.tokens[as_saying + 1].word.key == "saying":
-        return _quoted(ctx, i, hit, group, at, as_saying + 1)
-    agent = behind(ctx, i + 2, apposed=False) if ctx.is_class(i + 1, "agent") else None
-    cue = next(
-        (c for c in hit.cues if c.act == "performative" and c.weight >= LEAST and {"TOPIC", "TARGET"} & set(c.takes)),
-        None,
-    )
-    if agent is None or cue is None:
-        return None
-    who = parties_in(ctx, agent)
-    if not who or who[0].how == "phrase":
-        return None
-    return Frame(
-        "clausal.passive",
-        at[0],
-        i,
-        at,
-        "phrase",
-        cue.act,
-        cue.stance,
-        who,
-        agent,
-        at,
-        cue,
-        hit,
-        group.negated,
-        cue.weight * 0.95,
-        (f"passive of {hit.lexeme.lemma} with its agent",),
-        headline=ctx.headline,
-        cue_span=(group.start, i + 2),
-        holder=agent,
-    )
-
-
-def _quoted(ctx: Context, i: int, hit: Hit, group: VerbGroup, at: Range, saying: int) -> Frame | None:
-    who = parties_in(ctx, at)
-    start = that_clause(ctx, saying + 1, False)
-    opened = quotation(ctx, saying + 1)
-    kind = "clause"
-    if opened is not None and (start is None or opened <= start + 1):
-        start, kind = opened, "quote"
-    if start is None or not who or not hit.cues:
-        return None
-    cue = hit.cues[0]
-    return Frame(
-        "clausal.report",
-        at[0],
-        saying,
-        (start, find_end(ctx, start, kind)),
-        kind,
-        "report",
-        "asserts",
-        who,
-        at,
-        None,
-        cue,
-        hit,
-        False,
-        0.9,
-        (f"relayed speech: {hit.lexeme.lemma} as saying",),
-        headline=ctx.headline,
-        cue_span=(group.start, saying + 1),
-        holder=at,
-    )
 
 
 def _noun_here(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> bool:
@@ -224,8 +147,16 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
         (f"verb {hit.lexeme.lemma} takes {' / '.join(cue.takes)}",),
         headline=ctx.headline,
         cue_span=cue_span(ctx, group, found),
+        theme=found.theme,
         holder=holder,
     )
+
+
+def _supposed(ctx: Context, i: int) -> bool:
+    """Whether a clause that begins at ``i`` is a question or a condition (whether …, as long as …)."""
+    if ctx.is_class(i - 1, "condition", "complementizer") and not ctx.is_class(i - 1, "that"):
+        return True
+    return any(ctx.phrase_is(k, "condition", "unless") == i for k in range(max(ctx.start, i - 4), i))
 
 
 def _doubtful(ctx: Context, i: int, hit: Hit, at: Range, found: Complement, who: tuple[Party, ...]) -> bool:

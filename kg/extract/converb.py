@@ -50,6 +50,7 @@ def converb(ctx: Context, i: int) -> Frame | None:
         (f"participle of {hit.lexeme.lemma}",),
         headline=ctx.headline,
         cue_span=(i, end),
+        theme=found.theme,
         holder=at,
     )
 
@@ -61,7 +62,7 @@ def _leans(ctx: Context, i: int) -> bool:
         j -= 1
     if j < ctx.start:
         return True
-    if ctx.text_at(j) in (",", *CLOSERS, *DASHES):
+    if ctx.text_at(j) in (",", *CLOSERS, *DASHES) or _accompanied(ctx, i) is not None:
         return True
     if ctx.is_class(j, "conjunction"):
         return any(f.rule == "converb" for f in ctx.frames)
@@ -71,8 +72,18 @@ def _leans(ctx: Context, i: int) -> bool:
     return described is not None and described.kind == "organization" and not is_verb(ctx, j)
 
 
+def _accompanied(ctx: Context, i: int) -> Range | None:
+    """The subject that a participle has of its own (with the minister saying …)."""
+    at = before(ctx, i) if ctx.text_at(i - 1)[:1].isalpha() else None
+    return at if at is not None and ctx.is_class(at[0] - 1, "accompanied") else None
+
+
 def _holder(ctx: Context, i: int) -> tuple[tuple[Party, ...], Range | None] | None:
     """Whose participle it is: the speaker of the clause before, the noun before it, the subject of the sentence."""
+    own = _accompanied(ctx, i)
+    if own is not None:
+        parties = parties_in(ctx, own)
+        return (parties, own) if parties else None
     inner = [f for f in ctx.frames if f.cue_at < i]
     if inner:
         frame = inner[-1]

@@ -55,6 +55,7 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
     target: Range | None = None
     speaker: Range | None = None
     pending, opened, led, theme = "", 0, at + 1, -1
+    said_of: Range | None = None
     for k, (slot, words) in enumerate(wanted):
         last = k == len(wanted) - 1
         if slot in ("WORD", "PREFIX"):
@@ -83,12 +84,16 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
                     return None
                 target = (pos, at_end) if pending == "TARGET" else target
                 speaker = (pos, at_end) if pending == "SPEAKER" else speaker
+                said_of = (
+                    (pos, at_end) if pending == "TOPIC" or (wanted[0][0] == "TARGET" and cue.weight < SAFE) else said_of
+                )
                 pos = at_end
             strict = bool(pending) or any(t.split()[0] in _OBJECTS for t in cue.takes) or k > 0 or cue.weight < SAFE
             start = that_clause(ctx, pos, strict) if slot == "THAT" else quotation(ctx, pos)
             if start is None:
                 return None
-            return Complement(cue, start, "clause" if slot == "THAT" else "quote", (at + 1, led), target, speaker)
+            kind = "clause" if slot == "THAT" else "quote"
+            return Complement(cue, start, kind, (at + 1, led), target, speaker, theme=said_of)
         elif slot == "NOUN":
             return _carried(ctx, cue, pos, (at + 1, led), target)
         elif slot in ("TOPIC", "CONTENT", "TO-INF", "ING"):

@@ -135,12 +135,11 @@ def _short_aside(ctx: Context, core: Range, k: int, comma: int) -> bool:
     if ctx.is_class(k + 1, "conjunction", "pronoun", "that", "infinitive"):
         return False
     if ctx.text_at(k + 1)[0].isupper() and comma - k <= 6:
-        head = ctx.tokens[k - 1].word
-        return head.key in ctx.lexicon.descriptions or any(
-            e.words[-1] == head.key for e in ctx.lexicon.titles.get(head.key, ())
-        )
+        keys = [ctx.tokens[j].word.key for j in range(*core)]
+        return any(key in ctx.lexicon.descriptions or key in ctx.lexicon.titles for key in keys)
     named = ctx.text_at(core[1] - 1)[0].isupper() or ctx.is_class(core[0], "article", "pronoun")
-    return comma - k <= 8 and named and (ctx.is_class(k + 1, "preposition") or is_adverb(ctx, k + 1))
+    longest = 16 if ctx.is_class(k + 1, "adjunct") else 8
+    return comma - k <= longest and named and (ctx.is_class(k + 1, "preposition") or is_adverb(ctx, k + 1))
 
 
 def _opens_clause(ctx: Context, i: int) -> bool:
@@ -181,6 +180,12 @@ def _left(ctx: Context, j: int) -> int | None:
             ):
                 break
             start = more
+            while ctx.text_at(start - 1) == "," and (further := _core_left(ctx, start - 1)) is not None:
+                if not ctx.text_at(further)[0].isupper() or not (
+                    further <= ctx.start or ctx.text_at(further - 1) == ","
+                ):
+                    break
+                start = further
         else:
             break
     return start

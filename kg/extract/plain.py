@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.phrase import behind, is_participle
@@ -11,7 +9,8 @@ from kg.extract.verbs import is_adverb, is_verb
 
 LONGEST = 13
 """Words in a topic at the most."""
-_JOINED = re.compile(r"\s+(['’]s\b|['’](?=\s|$)|%|\.)|(?<=[$€£])\s+|\s*(-)\s*(?=\w)")
+_STOPS = frozenset([",", ";", ":", ".", "?", "!", "…", "—", "–", "--"])
+_GLUED = frozenset(["'s", "’s", "'", "’", "-", ":", "&", "/", "%", "."])
 _MARKS = frozenset('"“”«»()[]‘') | {"''"}
 _LEADING = (
     "article",
@@ -53,6 +52,8 @@ def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: b
         predicate: where those words begin when they say something of what stands before them, else -1.
     """
     start, end = content
+    if frame.theme is not None and not ctx.is_class(frame.theme[0], "pronoun"):
+        return _tidy(ctx, _phrase(ctx, *frame.theme))
     if frame.kind == "phrase" and not governed:
         as_what = frame.cue is not None and any(takes.endswith("as CONTENT") for takes in frame.cue.takes)
         stop = next((k for k in range(start + 1, end) if ctx.is_class(k, "as")), end) if as_what else end
@@ -102,7 +103,7 @@ def _phrase(ctx: Context, start: int, end: int) -> list[str]:
         text = ctx.text_at(i)
         if text in _MARKS:
             continue
-        if kept and (text in (",", ";", ":", "…", "—", "–", "--") or len(kept) >= LONGEST):
+        if kept and ((text in _STOPS and not _inner_stop(ctx, i)) or len(kept) >= LONGEST):
             if text == "," and _list_goes_on(ctx, i, end):
                 kept[-1] += ","
                 continue
@@ -117,8 +118,25 @@ def _phrase(ctx: Context, start: int, end: int) -> list[str]:
             break
         if not kept and ctx.is_class(i, "pronoun") and not ctx.is_class(i, "demonstrative"):
             continue
-        kept.append(text)
+        _add(ctx, kept, i)
     return kept
+
+
+def _inner_stop(ctx: Context, i: int) -> bool:
+    """Whether a stop or colon stands inside a word (5:27, Sen. Graham)."""
+    text = ctx.text_at(i)
+    if text == ":":
+        return ctx.text_at(i - 1)[:1].isdigit() and ctx.text_at(i + 1)[:1].isdigit()
+    return text == "." and (ctx.is_class(i - 1, "abbreviation") or len(ctx.text_at(i - 1)) == 1) and i + 1 < ctx.end
+
+
+def _add(ctx: Context, kept: list[str], i: int) -> None:
+    """Appends a token, glued to the one before it where the text glues them (Syria's, 5:27, J&K)."""
+    text, glued = ctx.text_at(i), i > 0 and ctx.tokens[i - 1].end == ctx.tokens[i].start
+    if kept and glued and (text in _GLUED or ctx.text_at(i - 1) in _GLUED - {"'s", "’s", "%", "'", "’"}):
+        kept[-1] += text
+    elif text[0].isalnum() or text in ("$", "€", "£", "&"):
+        kept.append(text)
 
 
 def _governs_here(ctx: Context, i: int) -> bool:
@@ -173,17 +191,18 @@ def _clause(ctx: Context, start: int, end: int) -> list[str]:
         negation = ctx.is_class(i, "negation") and not ctx.is_class(i, "preposition")
         if ctx.is_class(i, *_DROPPED) and not negation and text not in ("'s", "’s"):
             continue
-        kept.append("not" if negation and text.lower() != "no" else text)
+        if negation and text.lower() != "no":
+            kept.append("not")
+        else:
+            _add(ctx, kept, i)
     return kept
 
 
 def _tidy(ctx: Context, words: list[str]) -> str:
     """Words as one phrase without determiners before it and function words behind it."""
     words = " ".join(words).split()
-    while len(words) > 1 and (
-        ctx.lexicon.word(words[0]).classes & set(_LEADING) or words[0] in ("'s", "’s", "not", "’", "'")
-    ):
+    while len(words) > 1 and (ctx.lexicon.word(words[0]).classes & set(_LEADING) or words[0] == "not"):
         words = words[1:]
     while len(words) > 1 and ctx.lexicon.word(words[-1]).classes & set(_TRAILING) and not words[-1][:1].isupper():
         words = words[:-1]
-    return _JOINED.sub(lambda m: m.group(1) or m.group(2) or "", " ".join(words)).strip(" ,")
+    return " ".join(words).strip(" ,.")

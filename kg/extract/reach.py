@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
-from kg.extract.phrase import DASHES, before, is_participle
+from kg.extract.phrase import CLOSERS, DASHES, before, is_participle
 from kg.extract.verbs import VERBAL, is_adverb, is_verb
 from kg.match.lexicon import Hit
 
@@ -65,7 +65,7 @@ def _ends(ctx: Context, i: int, kind: str, slot: str) -> bool:
     if ctx.is_class(i, "breaker") and kind in NOMINAL:
         return True
     if ctx.is_class(i, "conjunction"):
-        return _coordinated(ctx, i + 1, slot)
+        return _coordinated(ctx, i + 1, slot) or (ctx.text_at(i - 1) in CLOSERS and _another(ctx, i + 1))
     return False
 
 

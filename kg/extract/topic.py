@@ -55,9 +55,9 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
     """The topic of one part of a content, in the words of the text."""
     start, end = content
     if condition is not None:
-        if condition[0] <= start + 1:
+        if condition[0] <= start + (0 if ctx.profile.subject_first else 1):
             start = min(_skip_commas(ctx, condition[1], end), end)
-        elif condition[0] > start + (1 if ctx.profile.subject_first else 2):
+        elif condition[0] > start + (0 if ctx.profile.subject_first else 2):
             end = min(end, condition[0])
     if ctx.profile.subject_first:
         predicate = (
@@ -82,7 +82,7 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
             at += 1
         if not ctx.is_class(at, "cut", "time") and (end - at >= 2 or (end - at == 1 and at > start)):
             words = _phrase(ctx, at, end) if is_verbal_noun(ctx, at) else _clause(ctx, at, end)
-            if len(words.split()) >= 2:
+            if len(words.split()) >= 2 or (words and decision.own):
                 return words
     return _clause(ctx, start, end) or ctx.words((content[0], content[1]))
 

@@ -130,7 +130,7 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
         return None
     if who[0].how == "phrase" and "QUOTE" not in cue.takes:
         return None
-    left = _left(ctx, first)
+    left = left_content(ctx, first)
     stop = _closing(ctx, after)
     if left is None or stop is None:
         return None
@@ -199,7 +199,7 @@ def _inverted(ctx: Context, i: int, group: VerbGroup) -> Placed | None:
     return (parties, at, i, at[1]) if parties else None
 
 
-def _left(ctx: Context, first: int) -> tuple[Range, str] | None:
+def left_content(ctx: Context, first: int) -> tuple[Range, str] | None:
     """The content before an attribution that begins at token ``first``, and its kind."""
     j = first - 1
     while j >= ctx.start and ctx.text_at(j) in (",", ".", *DASHES):
@@ -220,8 +220,17 @@ def _left(ctx: Context, first: int) -> tuple[Range, str] | None:
     return ((start, j + 1), "clause") if j + 1 > start else None
 
 
+def _behind_dateline(ctx: Context, start: int) -> int:
+    """Behind a dateline (BERLIN (Reuters) - …) at the start of a passage."""
+    if start > 0:
+        return start
+    dash = next((k for k in range(1, min(14, ctx.end)) if ctx.text_at(k) in DASHES), 0)
+    opens = dash and (ctx.text_at(dash - 1) == ")" or all(ctx.text_at(k).isupper() for k in range(dash)))
+    return dash + 1 if opens else start
+
+
 def _clause_start(ctx: Context, floor: int) -> int:
-    start = floor
+    start = _behind_dateline(ctx, floor)
     while ctx.text_at(start) in (",", ".", ";", *CLOSERS, *DASHES):
         start += 1
     if ctx.is_class(start, "conjunction"):

@@ -71,7 +71,11 @@ def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
             saw_other = True
         elif "infinitive" in word.classes and not infinitive and j - 1 > ctx.start and _hands_on(ctx, j - 2):
             infinitive = True
-        elif ("negation" in word.classes and "preposition" not in word.classes) or is_adverb(ctx, j - 1):
+        elif (
+            ("negation" in word.classes and "preposition" not in word.classes)
+            or is_adverb(ctx, j - 1)
+            or ("floating" in word.classes and (ctx.text_at(j - 2) == "," or ctx.text_at(j - 2)[:1].isalpha()))
+        ):
             pass
         else:
             break

@@ -227,6 +227,8 @@ class PieceReader:
                 break
             if not _CAPITAL.match(token.text) or token.word.classes & (_BREAKS | {"article", "time"}):
                 break
+            if k == j and token.word.classes & {"adverb", "filler"} and passage_start(passage, k) == k:
+                break
             if k > j and (token.word.demonyms or self._listed_beyond(tokens, k, end)):
                 break
             if passage.headline and self._verb(token) and k > j:

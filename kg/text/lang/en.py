@@ -84,6 +84,8 @@ PROFILE = Profile(
         "label": _words(
             "correction clarification update latest watch opinion analysis exclusive breaking live video photos note more related read"
         ),
+        "accompanied": _words("with"),
+        "floating": _words("both each all"),
         "modal": _words("may might could would can should must"),
         "future": _words(
             "will would shall 'll i'll we'll he'll she'll they'll you'll won't wouldn't 'd he'd she'd they'd we'd i'd"
@@ -109,7 +111,7 @@ PROFILE = Profile(
         ),
         "adverb": _words(
             "also again repeatedly separately however meanwhile instead too already still once later now then even just often long "
-            "always soon yet today ever once further so far back thus only never twice once first earlier almost rather not longer"
+            "always soon yet today ever once further so far back thus only never twice once first earlier almost rather not longer otherwise nonetheless nevertheless moreover furthermore"
         ),
         "time": _words(
             "today yesterday tomorrow tonight earlier later now recently monday tuesday wednesday thursday friday saturday "
