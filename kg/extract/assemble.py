@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.boundaries import split_clause, split_phrase
+from kg.extract.boundaries import joins_clause, split_clause, split_phrase
 from kg.extract.condition import find_condition
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
@@ -113,7 +113,7 @@ def _sentences(ctx: Context, content: Range) -> list[Range]:
     cuts = [
         i + 1
         for i in range(start, end - 1)
-        if (ctx.text_at(i) in (".", "!", "?", "؟", "؛", ";") or _turn(ctx, i)) and i + 1 - start >= 3 and end - i >= 4
+        if (ctx.text_at(i) in (".", "!", "?", "؟", "؛", ";") or _turn(ctx, i) or joins_clause(ctx, i)) and i + 1 - start >= 3 and end - i >= 4
     ]
     edges = [start, *cuts, end]
     return [(edges[k], edges[k + 1]) for k in range(len(edges) - 1)]

@@ -85,7 +85,7 @@ def _breaks(ctx: Context, i: int) -> bool:
     """Whether a word such as لكن leaves the content: it does where another report follows, else the content goes on."""
     if "contrast" not in ctx.tokens[i].word.classes:
         return True
-    if any(ctx.reports(j) for j in range(i + 1, min(i + 3, ctx.end))):
+    if any(_new_report(ctx, j) for j in range(i + 1, min(i + 3, ctx.end))):
         return True
     mention = ctx.finder.at(ctx.passage, i + 1, ctx.end)
     return mention is not None and mention.kind == "person"
@@ -208,6 +208,11 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
     ):
         return True
     return bool(ctx.profile.conjunctions) and finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
+
+
+def joins_clause(ctx: Context, i: int) -> bool:
+    """Whether a comma at ``i`` joins another clause to a speech that is given word for word (، وقطر لم تكن …)."""
+    return ctx.text_at(i) in COMMAS and i + 1 < ctx.end and _new_part(ctx, i + 1, i - 6)
 
 
 def end_of_part(ctx: Context, i: int) -> int:

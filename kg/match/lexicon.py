@@ -162,6 +162,25 @@ class Lexicon:
             word = self._memo[surface] = self._analyse(fold(surface), surface)
         return word
 
+    def glued(self, surface: str) -> int:
+        """Where a word ends that is written together with the next by mistake (ماجدالأنصاري), or 0.
+
+        Only an unknown form is cut, before an article: behind a given name, or where both are known as one phrase.
+        """
+        article = self.profile.article
+        if not article or len(surface) < 8 or article not in surface[3:-2]:
+            return 0
+        word = self.word(surface)
+        key = word.key
+        known = word.hits or word.classes or word.demonyms or key in self.nouns or key in self.actors
+        if known or len(key) != len(surface):
+            return 0
+        at = key.find(article, 3)
+        head, rest = key[:at], key[at:]
+        named = "given_name" in self._classes.get(head, ()) and len(rest) >= 6
+        indexes = (self.actors, self.titles, self.institutions)
+        return at if named or any(rest in index.starts.get(head, ()) for index in indexes) else 0
+
     def _analyse(self, key: str, surface: str) -> Word:
         found = readings(key, self.profile)
         word = Word(key, found)

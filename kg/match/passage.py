@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,7 +34,7 @@ class Passage:
         self.span = span
         self.lexicon = lexicon
         self.headline = headline
-        raw = list(iter_tokens(text, span.start, span.end))
+        raw = list(_parted(iter_tokens(text, span.start, span.end), lexicon))
         self.tokens: list[Token] = [Token(s, e, t, lexicon.word(t)) for s, e, t in raw]
         self.quotes: tuple[Quote, ...] = find_quotes(raw, text, self._report_begins) if _has_mark(text, span) else ()
         self.quote_at: list[Quote | None] = [None] * len(raw)
@@ -117,6 +118,15 @@ class Passage:
         while quote is not None and quote.open != i:
             quote = next((q for q in self.quotes if q.open == i), None)
         return quote
+
+
+def _parted(tokens: Iterable[tuple[int, int, str]], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Tokens, two where a space was forgotten between two words."""
+    for start, end, text in tokens:
+        at = lexicon.glued(text)
+        if at:
+            yield start, start + at, text[:at]
+        yield start + at, end, text[at:]
 
 
 def _has_mark(text: str, span: Span) -> bool:
