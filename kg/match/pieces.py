@@ -160,7 +160,7 @@ class PieceReader:
             return False
         last = tokens[j + size - 1].text
         return not first[0].isalpha() or (
-            first[0].isupper() and (last[0].isupper() or not last[0].isalpha() or size > 3)
+            first[0].isupper() and (bool(_CAPITAL.match(last)) or not last[0].isalpha() or size > 3)
         )
 
     def _piece(self, passage: Passage, j: int, end: int, *, first: bool) -> Piece | None:
