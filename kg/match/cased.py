@@ -50,13 +50,13 @@ class CasedFinder(MentionFinder):
         mention = self._narrowed(mention, [*before, *self._named_in(passage, [*before, head])])
         titles = [p for p in before if p.what == "title"]
         if titles and head.what in ("actor", "name", "title"):
-            mention = replace(mention, roles=self._ranked(titles[-1].entries), definite=True)
+            mention = replace(mention, roles=self.titles.ranked(titles[-1].entries), definite=True)
         if head.what == "actor":
             return self._actor(mention, head, before)
         if head.what == "name":
             return self._unknown(passage, mention, head, before, names)
         if head.what == "title":
-            listed = self._ranked(head.entries)
+            listed = self.titles.ranked(head.entries)
             if "generic_title" in passage.tokens[head.start].word.classes and "role:head" in self.vocabulary.roles:
                 listed = ("role:head", *(r for r in listed if r != "role:head"))
             return replace(
@@ -100,9 +100,9 @@ class CasedFinder(MentionFinder):
                 actor = self.vocabulary.actors[ActorId(piece.entries[0].id)]
                 if actor.kind == "person":
                     if piece.owner and actor.of:
-                        mention = self._of(mention, actor.of)
+                        mention = self.bodies.narrowed(mention, actor.of)
                 else:
-                    mention = self._of(mention, actor.id)
+                    mention = self.bodies.narrowed(mention, actor.id)
             elif piece.what == "institution":
                 mention = replace(mention, institution=piece.entries[0].id)
             elif piece.what == "former":
@@ -112,7 +112,7 @@ class CasedFinder(MentionFinder):
     def _nation(self, passage: Passage, mention: Mention, before: Sequence[Piece]) -> Mention:
         for piece in before:
             if piece.what == "demonym":
-                mention = self._of(mention, passage.tokens[piece.start].word.demonyms[0].actor)
+                mention = self.bodies.narrowed(mention, passage.tokens[piece.start].word.demonyms[0].actor)
         return mention
 
     def _actor(self, mention: Mention, head: Piece, before: Sequence[Piece]) -> Mention:
@@ -204,7 +204,7 @@ class CasedFinder(MentionFinder):
                 and mention.kind != "country"
                 and not (mention.name and mention.name[0] <= k)
             ):
-                mention = self._of(mention, word.demonyms[0].actor)
+                mention = self.bodies.narrowed(mention, word.demonyms[0].actor)
         return mention
 
     def _apposed(self, passage: Passage, mention: Mention, end: int) -> Mention:

@@ -1,0 +1,210 @@
+"""Titles with what narrows them and with the name behind them: وزير الخارجية الروسي سيرغي لافروف."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from kg.ids import ActorId
+from kg.match.bodies import BodyFinder
+from kg.match.entries import Entry
+from kg.match.lexicon import Lexicon
+from kg.match.mention import Mention, has_article, phrase_at, takes_prefix
+from kg.match.names import NameFinder
+from kg.match.pairs import find_pair
+from kg.match.passage import Passage
+
+Finder = Callable[[Passage, int, int], Mention | None]
+
+
+class TitleFinder:
+    """Finds titles in passages of one language."""
+
+    def __init__(self, lexicon: Lexicon, names: NameFinder, bodies: BodyFinder, registry: Finder) -> None:
+        self.lexicon = lexicon
+        self.vocabulary = lexicon.vocabulary
+        self.names = names
+        self.bodies = bodies
+        self.registry = registry
+
+    def title(self, passage: Passage, i: int, end: int) -> tuple[list[Entry], int, str] | None:
+        """The bare title at token ``i``: its entries, the index after it, the clitics before it."""
+        hit = phrase_at(self.lexicon.titles, passage.tokens, i)
+        return hit if hit is not None and hit[1] <= end else None
+
+    def titled(self, passage: Passage, i: int, end: int) -> Mention | None:
+        """The title at token ``i`` with nationality, body and name; a title in the dual where there is no other."""
+        hit = self.title(passage, i, end)
+        if hit is None:
+            return find_pair(passage, i, end, self.lexicon, self.registry)
+        entries, j, _ = hit
+        mention = Mention(i, j, "title", "person", roles=self.ranked(entries), definite=self._definite(passage, i, j))
+        mention = self._modifiers(passage, mention, end)
+        return self.with_name(passage, mention, end)
+
+    def _definite(self, passage: Passage, i: int, j: int) -> bool:
+        """Whether a title is definite: with an article, or bound to a definite noun (رئيس الوزراء)."""
+        words = [passage.tokens[k].word for k in range(i, min(j + 1, len(passage.tokens)))]
+        if not self.lexicon.profile.article or has_article(words[0]):
+            return True
+        if any("in_name_of" in w.classes for w in words):
+            return False
+        return len(words) > 1 and (has_article(words[1]) or bool(words[1].key in self.lexicon.actors))
+
+    def ranked(self, entries: Sequence[Entry]) -> tuple[str, ...]:
+        """The roles of a title, the weightiest first."""
+        roles = self.vocabulary.roles
+        return tuple(sorted({e.id for e in entries}, key=lambda r: (roles[r].rank, len(r), r)))
+
+    def _modifiers(self, passage: Passage, mention: Mention, end: int) -> Mention:
+        """What narrows a title or an institution: nationality, state or organization, former, acting."""
+        tokens, j = passage.tokens, mention.end
+        for k in range(mention.start + 1, j):
+            if tokens[k].word.demonyms:
+                mention = self.bodies.narrowed(mention, tokens[k].word.demonyms[0].actor)
+        last = self.bodies.place_or_body(passage, j - 1, end) if j - mention.start >= 2 else None
+        if last is not None and last.end > j and last.candidates:
+            # The last word of a title may begin the body's name (رئيس حزب | حزب الأمة القومي).
+            mention, j = self.bodies.narrowed(mention, last.candidates[0]), last.end
+        while j < end:
+            word = tokens[j].word
+            if tokens[j].text in '،,:-«»"“”()–—' or "that" in word.classes:
+                break
+            if word.demonyms and not takes_prefix(word):
+                mention = self.bodies.narrowed(mention, word.demonyms[0].actor)
+                j += 1
+            elif word.classes & {"former", "acting"}:
+                mention = replace(mention, former=mention.former or "former" in word.classes)
+                j += 1
+            elif (second := self.title(passage, j, end)) is not None and second[1] > j:
+                # Further titles of one person, joined by و or set side by side (نائب رئيس الوزراء ووزير الخارجية …).
+                mention = replace(mention, roles=tuple(dict.fromkeys((*mention.roles, *self.ranked(second[0])))))
+                j = second[1]
+            elif (body := self.bodies.place_or_body(passage, j, end)) is not None:
+                if mention.country and self.bodies.is_state(body) and word.key in self.lexicon.actors:
+                    break  # الرئيس الأميركي | طهران: another state is no part of the title
+                if body.candidates:
+                    mention = self.bodies.narrowed(mention, body.candidates[0])
+                else:
+                    mention = replace(
+                        mention,
+                        institution=mention.institution or body.institution,
+                        country=mention.country or body.country,
+                    )
+                j = body.end
+            elif (after := self._portfolio(passage, j, end)) > j:
+                j = after
+            elif not (mention.country or mention.organization or mention.institution) and self._filler(passage, j, end):
+                j += 1
+            elif (after := self._remit(passage, j, end)) > j:
+                j = after
+            else:
+                break
+        return replace(mention, end=self._drop_dangling(passage, mention.end, j))
+
+    def _drop_dangling(self, passage: Passage, start: int, j: int) -> int:
+        """A preposition at the end of a title belongs to what follows, not to the title."""
+        while j > start and "preposition" in passage.tokens[j - 1].word.classes:
+            j -= 1
+        return j
+
+    def _filler(self, passage: Passage, j: int, end: int) -> bool:
+        """Common words inside a title that name no actor by themselves (مسؤول السياسة الخارجية والأمن بـ…).
+
+        They belong to it only if a name, a nationality or a body still follows before the phrase ends.
+        """
+        tokens = passage.tokens
+        for k in range(j, min(j + 8, end)):
+            token = tokens[k]
+            word = token.word
+            if (
+                token.text in '،,:"«“-()–—'
+                or "that" in word.classes
+                or word.classes & {"relative", "time", "adverbial", "according"}
+            ):
+                return False
+            if any(h.finite and not h.reading.prefix for h in word.hits) and not word.classes & {"common", "noun"}:
+                return False
+            if k > j and (word.demonyms or self.bodies.place_or_body(passage, k, end) is not None):
+                return True
+            if not (
+                word.classes & {"common", "noun"}
+                or "title_preposition" in word.classes
+                or has_article(word)
+                or word.conjunction
+            ):
+                return k > j and has_article(tokens[k - 1].word) and self.names.name_like(word)
+        return False
+
+    def _portfolio(self, passage: Passage, j: int, end: int) -> int:
+        """Behind the further portfolios of a title (… والتعاون الإفريقي والمغاربة المقيمين بالخارج،); else ``j``."""
+        if not any(r.conjunction and r.article for r in passage.tokens[j].word.readings):
+            return j
+        k = j
+        while k < min(j + 10, end) and has_article(passage.tokens[k].word) and not self.title(passage, k, end):
+            k += 1
+        if self.bodies.institution(passage, j, end) is not None:
+            return j
+        if k < end and (passage.tokens[k].text in "،,-" or self.names.name_like(passage.tokens[k].word)):
+            return k
+        # An adjective of nationality right behind a second portfolio is that portfolio's (والتعاون الإفريقي إن …).
+        return j + 2 if k - j > 1 and passage.tokens[j + 1].word.demonyms else j
+
+    def _remit(self, passage: Passage, j: int, end: int) -> int:
+        """Behind a remit in a title (المنسق الأوروبي للمفاوضات النووية …) before a personal name; else ``j``."""
+        tokens = passage.tokens
+        first = tokens[j].word
+        if "title_preposition" not in first.classes and not any(r.prefix for r in first.readings):
+            return j
+        for k in range(j + 1, min(j + 5, end)):
+            word = tokens[k].word
+            hit = phrase_at(self.lexicon.actors, tokens, k, clitics=False)
+            if "given_name" in word.classes or (hit is not None and not self.bodies.is_body(hit[0][0].id)):
+                return k
+            if not (word.demonyms or word.classes & {"common", "noun"} or has_article(word)):
+                return j
+        return j
+
+    def with_name(self, passage: Passage, mention: Mention, end: int) -> Mention:
+        """The personal name behind a title, honorifics and one comma skipped."""
+        tokens, j = passage.tokens, self._beside(passage, mention.end, end)
+        comma = j < end and tokens[j].text in "،,"
+        k = j + 1 if comma else j
+        while k < end and ("honorific" in tokens[k].word.classes or (comma and self._courtesy(passage, k, end))):
+            k += 1
+        if k >= end:
+            return mention
+        hit = phrase_at(self.lexicon.actors, tokens, k, clitics=False)
+        if hit is not None and hit[1] <= end:
+            people = [e for e in hit[0] if not self.bodies.is_body(e.id)]
+            if people:
+                ids = tuple(ActorId(e.id) for e in people)
+                gender = self.vocabulary.actors[ids[0]].gender
+                return replace(mention, end=hit[1], candidates=ids, name=(k, hit[1]), gender=gender)
+            return mention
+        name = self.names.name_at(passage, k, end)
+        if name is None or (comma and not self._closes(passage, name, end)):
+            return mention
+        return replace(mention, end=name, name=(k, name))
+
+    def _beside(self, passage: Passage, j: int, end: int) -> int:
+        """Behind a gloss of one to three words between title and name (الرئاسة الروسية (الكرملين) دميتري بيسكوف)."""
+        quote = passage.opening(j) if j < end else None
+        if quote is not None and quote.closed and quote.words <= 3:
+            return quote.close + 1
+        if j < end and passage.tokens[j].text == "(":
+            close = next((k for k in range(j + 1, min(j + 5, end)) if passage.tokens[k].text == ")"), None)
+            return close + 1 if close is not None else j
+        return j
+
+    def _courtesy(self, passage: Passage, k: int, end: int) -> bool:
+        """Whether a title of one word (السفير) stands before a personal name behind a comma."""
+        title = self.title(passage, k, end)
+        if title is None or title[1] != k + 1 or k + 1 >= end:
+            return False
+        hit = phrase_at(self.lexicon.actors, passage.tokens, k + 1, clitics=False)
+        return hit is not None and not self.bodies.is_body(hit[0][0].id)
+
+    def _closes(self, passage: Passage, j: int, end: int) -> bool:
+        """Whether a name after a comma is an apposition: another comma, or the clause goes on after it."""
+        return j >= end or passage.tokens[j].text in '،,-–:"«“' or "that" in passage.tokens[j].word.classes
