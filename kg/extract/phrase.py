@@ -71,7 +71,7 @@ def _over_circumstance(ctx: Context, j: int) -> Range | None:
         if (ctx.is_class(k, "adjunct") or (ctx.is_class(k, "time") and k == j - 1)) and circumstances(ctx, k) >= j:
             start = _left(ctx, k) if not ctx.is_class(k - 1, "pronoun") else k - 1
             if start is not None and _opens_clause(ctx, start):
-                return (start, k)
+                return (start, j if ctx.is_class(k - 1, "issued") else k)
     return None
 
 
@@ -247,7 +247,8 @@ def _outside(ctx: Context, k: int, inner: bool) -> bool:
         return not inner or capital or k == ctx.start or ctx.text_at(k + 1)[:1].isupper()
     if capital and k > ctx.start and not ctx.headline:
         return False
-    return _likely_verb(ctx, k, word) and inner
+    past = {h.slot for h in word.hits} & {"past"} and not ctx.is_class(k - 1, "article", "possessive", "conjunction")
+    return _likely_verb(ctx, k, word) and (inner or bool(past))
 
 
 def _agreeing(ctx: Context, k: int, word: Word) -> bool:
