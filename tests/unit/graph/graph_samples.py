@@ -206,6 +206,7 @@ def _random_statement(dice: random.Random, document: Document, span: Span) -> St
         lang="ar",
         negated=dice.random() < 0.1,
         condition="شرط" if dice.random() < 0.1 else "",
+        topic_reversed=dice.random() < 0.15,
         targets=(actors[target].label["en"],) if target else (),
         said_on=day if dice.random() < 0.5 else "",
         reported_on=day if dice.random() < 0.9 else "",

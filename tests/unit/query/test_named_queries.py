@@ -53,6 +53,11 @@ def stance(s) -> str:
     return f"stance:{s.stance}"
 
 
+def lean(s) -> float:
+    """How far a statement is for its topic: the stance's valence, turned round where the words reverse the topic."""
+    return -VALENCE[stance(s)] if s.topic_reversed else VALENCE[stance(s)]
+
+
 def day(s) -> str | None:
     return s.said_on or s.reported_on or None
 
@@ -92,8 +97,8 @@ def ids(rows, name="s"):
 
 def test_positions():
     rows = ask("positions", actor=ACTOR)
-    groups = grouped(of(ACTOR), lambda s: [(stance(s), s.topic_id)])
-    assert picked(rows, "stance", "topic", "statements", "conditional", "first", "last") == expected(
+    groups = grouped(of(ACTOR), lambda s: [(stance(s), s.topic_id, s.topic_reversed)])
+    assert picked(rows, "stance", "topic", "reversed", "statements", "conditional", "first", "last") == expected(
         (*key, float(len(g)), float(sum(bool(s.condition) for s in g)), *span(g)) for key, g in groups.items()
     )
     labels = {row["topic"]: row["topic_ar"] for row in rows}
@@ -114,14 +119,14 @@ def test_positions_between_dates(since, until):
 
 
 def test_who_stands_where():
-    groups = grouped(on(BELOW), lambda s: [(h, stance(s)) for h in holders(s)])
-    assert picked(ask("who-stands-where", topic=TOPIC), "actor", "stance", "statements", "first", "last") == expected(
-        (*key, float(len(g)), *span(g)) for key, g in groups.items()
-    )
+    groups = grouped(on(BELOW), lambda s: [(h, stance(s), s.topic_reversed) for h in holders(s)])
+    assert picked(
+        ask("who-stands-where", topic=TOPIC), "actor", "stance", "reversed", "statements", "first", "last"
+    ) == expected((*key, float(len(g)), *span(g)) for key, g in groups.items())
 
 
 def test_who_takes():
-    found = [s for s in on(BELOW) if s.stance == "rejects"]
+    found = [s for s in on(BELOW) if s.stance == "rejects" and not s.topic_reversed]
     groups = grouped(found, lambda s: [(s.speaker_id, s.for_id or None)])
     rows = ask("who-takes", stance="rejects", topic=TOPIC)
     assert picked(rows, "speaker", "for", "statements") == expected((*k, float(len(g))) for k, g in groups.items())
@@ -131,14 +136,14 @@ def test_stance_over_time():
     rows = ask("stance-over-time", actor=ACTOR, topic=TOPIC)
     found = [s for s in ALL if ACTOR in holders(s) and s.topic_id in BELOW and day(s)]
     assert picked(rows, "s", "date", "stance", "valence", "negated", "condition") == expected(
-        (s.id, day(s), stance(s), VALENCE[stance(s)], s.negated, s.condition or None) for s in found
+        (s.id, day(s), stance(s), lean(s), s.negated, s.condition or None) for s in found
     )
     assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
 
 
 def means(actor):
     groups = grouped(of(actor), lambda s: [s.topic_id])
-    found = {topic: fmean(VALENCE[stance(s)] for s in g) for topic, g in groups.items()}
+    found = {topic: fmean(lean(s) for s in g) for topic, g in groups.items()}
     return {topic: mean for topic, mean in found.items() if abs(mean) > 0.01}
 
 
@@ -193,8 +198,8 @@ def test_disputed_topics():
     groups = grouped([s for s in ALL if not s.negated], lambda s: [s.topic_id])
     wanted = []
     for topic, g in groups.items():
-        up = sum(VALENCE[stance(s)] > 0.3 for s in g)
-        down = sum(VALENCE[stance(s)] < -0.3 for s in g)
+        up = sum(lean(s) > 0.3 for s in g)
+        down = sum(lean(s) < -0.3 for s in g)
         if up and down:
             wanted.append((topic, float(up), float(down), float(len({s.speaker_id for s in g}))))
     rows = ask("disputed-topics")
@@ -215,8 +220,8 @@ def test_changes():
     dated = [s for s in on(BELOW) if day(s)]
     wanted = []
     for actor, g in grouped(dated, holders).items():
-        up = [s for s in g if VALENCE[stance(s)] > 0.3]
-        down = [s for s in g if VALENCE[stance(s)] < -0.3]
+        up = [s for s in g if lean(s) > 0.3]
+        down = [s for s in g if lean(s) < -0.3]
         if up and down:
             (a, b), (c, d) = span(up), span(down)
             wanted.append((actor, a, b, c, d, "for" if b > d else "against" if b < d else "both"))
@@ -226,8 +231,8 @@ def test_changes():
 
 def test_conditions():
     rows = ask("conditions", actor=ACTOR)
-    assert picked(rows, "s", "condition") == expected(
-        (s.id, s.condition) for s in ALL if ACTOR in holders(s) and s.condition
+    assert picked(rows, "s", "condition", "reversed") == expected(
+        (s.id, s.condition, s.topic_reversed) for s in ALL if ACTOR in holders(s) and s.condition
     )
 
 
@@ -248,13 +253,13 @@ def test_spokesperson_only():
 
 
 def test_two_readings():
-    groups = grouped(of(ACTOR), lambda s: [(stance(s), s.topic_id)])
+    groups = grouped(of(ACTOR), lambda s: [(stance(s), s.topic_id, s.topic_reversed)])
     wanted = [
         (*k, float(sum(s.speaker_id == ACTOR for s in g)), float(sum(s.speaker_id != ACTOR for s in g)))
         for k, g in groups.items()
     ]
     rows = ask("two-readings", actor=ACTOR)
-    assert picked(rows, "stance", "topic", "itself", "onBehalf") == expected(wanted)
+    assert picked(rows, "stance", "topic", "reversed", "itself", "onBehalf") == expected(wanted)
 
 
 def test_targets_and_aimed_at():
@@ -301,23 +306,29 @@ def test_mixed_signals():
     groups = grouped(of(ACTOR), lambda s: [s.topic_id])
     wanted = []
     for topic, g in groups.items():
-        up = sum(VALENCE[stance(s)] > 0.3 for s in g)
-        down = sum(VALENCE[stance(s)] < -0.3 for s in g)
+        up = sum(lean(s) > 0.3 for s in g)
+        down = sum(lean(s) < -0.3 for s in g)
         if up and down:
             wanted.append((topic, float(up), float(down)))
     assert picked(ask("mixed-signals", actor=ACTOR), "topic", "for", "against") == expected(wanted)
 
 
 def test_with_participant():
-    found = Counter((s.speaker_id, stance(s)) for s in on(BELOW) if ACTOR in s.facets or ACTOR in s.target_ids)
+    found = Counter(
+        (s.speaker_id, stance(s), s.topic_reversed) for s in on(BELOW) if ACTOR in s.facets or ACTOR in s.target_ids
+    )
     rows = ask("with-participant", topic=TOPIC, participant=ACTOR)
-    assert picked(rows, "speaker", "stance", "statements") == expected((*k, float(n)) for k, n in found.items())
+    assert picked(rows, "speaker", "stance", "reversed", "statements") == expected(
+        (*k, float(n)) for k, n in found.items()
+    )
 
 
 def test_timeline():
-    found = Counter((day(s)[:7], FAMILY[stance(s)]) for s in on(BELOW) if day(s))
+    found = Counter((day(s)[:7], FAMILY[stance(s)], s.topic_reversed) for s in on(BELOW) if day(s))
     rows = ask("timeline", topic=TOPIC)
-    assert picked(rows, "month", "family", "statements") == expected((*k, float(n)) for k, n in found.items())
+    assert picked(rows, "month", "family", "reversed", "statements") == expected(
+        (*k, float(n)) for k, n in found.items()
+    )
 
 
 def test_actors_topics_stances():
