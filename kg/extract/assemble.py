@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.boundaries import joins_clause, split_clause, split_phrase
+from kg.extract.boundaries import is_verbal_noun, joins_clause, split_clause, split_phrase
 from kg.extract.condition import find_condition
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
@@ -58,6 +58,8 @@ def _coordinated(ctx: Context, frame: Frame, part: Part) -> list[Part]:
     """A clause whose deciding words govern several verbal nouns, as one part each (يتطلب استعادة … وإنهاء …)."""
     at, (start, end) = part.decision.topic_at, part.content
     if frame.kind != "clause" or not governs(part.decision) or not start < at < end:
+        return [part]
+    if ctx.is_class(at, "preposition") and not (at + 1 < end and is_verbal_noun(ctx, at + 1)):
         return [part]
     pieces = split_phrase(ctx, (at, end), ctx.tokens[at - 1].word.stem if ctx.is_class(at - 1, "preposition") else "")
     if len(pieces) < 2:
@@ -113,7 +115,9 @@ def _sentences(ctx: Context, content: Range) -> list[Range]:
     cuts = [
         i + 1
         for i in range(start, end - 1)
-        if (ctx.text_at(i) in (".", "!", "?", "؟", "؛", ";") or _turn(ctx, i) or joins_clause(ctx, i)) and i + 1 - start >= 3 and end - i >= 4
+        if (ctx.text_at(i) in (".", "!", "?", "؟", "؛", ";") or _turn(ctx, i) or joins_clause(ctx, i))
+        and i + 1 - start >= 3
+        and end - i >= 4
     ]
     edges = [start, *cuts, end]
     return [(edges[k], edges[k + 1]) for k in range(len(edges) - 1)]

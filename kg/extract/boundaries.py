@@ -260,7 +260,9 @@ def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
             again = bool(lead) and any(
                 r.conjunction and ((r.prefix == lead and len(lead) == 1) or r.stem == lead) for r in word.readings
             )
-            joined = ctx.lexicon.conjoined(word)
+            if ctx.is_class(i, "between"):
+                break  # a list of what it consists of: بين غارات وقصف
+            joined = ctx.lexicon.conjoined(word) and not _of_purpose(ctx, cuts[-1] if cuts else start, i)
             if (
                 again
                 or (joined and is_verbal_noun(ctx, i) and (verbal or not has_article(word)))
@@ -270,6 +272,14 @@ def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
         i += 1
     edges = [start, *cuts, end]
     return [(edges[k], _trim(ctx, edges[k], edges[k + 1])) for k in range(len(edges) - 1)]
+
+
+def _of_purpose(ctx: Context, start: int, i: int) -> bool:
+    """Whether the verbal noun that ``i`` joins hangs on a preposition of its own (… لخفض التصعيد | ومنع …)."""
+    for j in range(i - 1, start, -1):
+        if is_verbal_noun(ctx, j):
+            return any(r.prefix == "ل" for r in ctx.tokens[j].word.readings) and not ctx.tokens[j].word.conjunction
+    return False
 
 
 def is_verbal_noun(ctx: Context, i: int) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
 from kg.extract.subject import Subject, find_subject, implied, implied_near
 from kg.match.lexicon import Hit
+from kg.match.mention import has_article
 
 LEAST = 0.45
 """Cues below this weight (words with another frequent sense) need a decisive complement."""
@@ -153,14 +154,20 @@ def _speaker(
     return implied(ctx, hit.agreement), None
 
 
-def _unknown_subject(ctx: Context, gap: Range) -> tuple[tuple[Party, ...], Range] | None:
-    """A subject that is neither title nor known name: the first name or noun phrase between verb and clause."""
+def _unknown_subject(ctx: Context, gap: Range) -> tuple[tuple[Party, ...], Range | None] | None:
+    """A subject that is neither title nor known name: the first name or noun phrase between verb and clause.
+
+    Nobody, where a definite noun is the subject and nothing tells who it is (وأضافت الدراسة أن).
+    """
     start = ctx.skip_light(gap[0], commas=False)
     if start >= gap[1] or ctx.is_class(start, "preposition", "adverbial", "that", "demonstrative", "breaker"):
         return None
     word = ctx.tokens[start].word
-    if word.classes & {"common", "noun", "time", "filler"} or any(r.prefix == "ل" and r.article for r in word.readings):
+    if any(r.prefix == "ل" and r.article for r in word.readings):
         return None
+    if word.classes & {"common", "noun", "time", "filler"}:
+        thing = has_article(word) and not word.classes & {"time", "filler"}
+        return ((), None) if thing else None
     mention = ctx.finder.at(ctx.passage, start, gap[1], names=True)
     if mention is None:
         after = ctx.finder.names.name_at(ctx.passage, start, gap[1])

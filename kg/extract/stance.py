@@ -59,6 +59,8 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
     """The stance of one part of a frame's content."""
     if frame.act != "report" or (frame.stance != "asserts" and frame.kind == "phrase"):
         return _of_cue(frame, content)
+    if ctx.profile.subject_first and ctx.text_at(content[1] - 1) == "?":
+        return Decision("asserts", False, 0.5, content[0], "a question takes no position", fallback=True)
     if frame.kind == "phrase" or frame.headline or frame.kind in ("clause", "quote"):
         found = _in_content(ctx, frame, content)
         if found is not None:
@@ -251,7 +253,7 @@ def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
                 "rejects", False, 0.62, i + 1, f"«{ctx.text_at(i)}» is what the speaker's own side will not do"
             )
         if future.match(word.stem) and not word.demonyms and _own_subject(ctx, frame, i, start):
-            return Decision("plans", False, 0.6, i + 1, f"«{ctx.text_at(i)}» is a future act of the speaker's own side")
+            return Decision("plans", False, 0.6, i, f"«{ctx.text_at(i)}» is a future act of the speaker's own side")
     return None
 
 

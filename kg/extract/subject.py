@@ -126,6 +126,8 @@ def find_subject(ctx: Context, i: int, hit: Hit) -> Subject | None:
         singular = agreement[2:] in ("s", "")
         if parties and singular and _fits(ctx, mentions[0], parties[0], agreement):
             return Subject(parties, (mentions[0].start, mentions[-1].end), after, "behind")
+        if not parties and mentions[0].how == "institution":
+            return Subject((), None, after, "unknown")  # a body that nothing tells the state of, and nobody else
     if ctx.tokens[i].word.key.startswith(("ي", "ت", "و")) or hit.slot.startswith(("perfect", "imperfect")):
         past = _past_subject(ctx, i)
         if past is not None:

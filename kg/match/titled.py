@@ -73,6 +73,8 @@ class TitleFinder:
             if word.demonyms and not takes_prefix(word):
                 mention = self.bodies.narrowed(mention, word.demonyms[0].actor)
                 j += 1
+            elif "title_adjective" in word.classes:
+                j += 1
             elif word.classes & {"former", "acting"}:
                 mention = replace(mention, former=mention.former or "former" in word.classes)
                 j += 1
