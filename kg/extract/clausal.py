@@ -9,7 +9,7 @@ from kg.extract.government import circumstances, find_government, finite_hits
 from kg.extract.party import Party
 from kg.extract.phrase import before, behind
 from kg.extract.reach import find_end
-from kg.extract.verbs import VerbGroup, is_adverb, verb_group
+from kg.extract.verbs import VerbGroup, is_adverb, is_verb, verb_group
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
 
@@ -119,6 +119,13 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     if at is not None and _doubtful(ctx, i, hit, at, found, who):
         return None
     content = (found.content, find_end(ctx, found.content, found.kind, hit.slot))
+    if group.relative and at is not None and ctx.text_at(at[0] - 1) == ",":
+        comma = next(
+            (k for k in range(found.content, content[1]) if ctx.text_at(k) == "," and is_verb(ctx, k + 1)), None
+        )
+        content = (content[0], comma) if comma is not None else content
+    if group.negated and found.cue.stance == "asserts" and found.kind == "phrase":
+        return None  # nobody says anything who has not commented
     if content[1] <= content[0]:
         return None
     if at is not None and _parenthetical(ctx, at, content, found):

@@ -71,7 +71,7 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
                 return None
             target = (pos, found) if pending == "TARGET" else target
             speaker = (pos, found) if pending == "SPEAKER" else speaker
-            theme = opened if pending == "TOPIC" and wanted[-1][0] == "CONTENT" else -1
+            theme = opened if pending in ("TOPIC", "TARGET") and wanted[-1][0] == "CONTENT" else theme
             pending, pos = "", found + 1
             led = pos
             if last:

@@ -68,7 +68,7 @@ def _with_agent(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | Non
         cue.stance,
         who,
         agent,
-        at,
+        None,
         cue,
         hit,
         group.negated,

@@ -54,10 +54,15 @@ def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: b
     start, end = content
     if frame.theme is not None and not ctx.is_class(frame.theme[0], "pronoun"):
         return _tidy(ctx, _phrase(ctx, *frame.theme))
-    if frame.kind == "phrase" and not governed:
+    if frame.kind == "phrase" and not (governed and start < at < end):
         as_what = frame.cue is not None and any(takes.endswith("as CONTENT") for takes in frame.cue.takes)
         stop = next((k for k in range(start + 1, end) if ctx.is_class(k, "as")), end) if as_what else end
-        return _tidy(ctx, _phrase(ctx, _behind_target(ctx, start, stop), stop))
+        first = _behind_target(ctx, start, stop)
+        words = _tidy(ctx, _phrase(ctx, first, stop))
+        if not words and stop < end:
+            words = _tidy(ctx, _phrase(ctx, stop + 1, end))
+        refrain = ctx.is_class(first - 1, "infinitive") and ctx.is_class(first - 2, "negation")
+        return f"not {words}" if refrain else words
     if governed and start < at < end:
         words = _tidy(ctx, _phrase(ctx, _behind_target(ctx, _entered(ctx, at, end), end), end))
         if words:
@@ -66,7 +71,9 @@ def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: b
         subject = _tidy(ctx, _subject(ctx, start, predicate))
         if subject and not ctx.is_class(start, "pronoun"):
             return subject
-        words = _tidy(ctx, _phrase(ctx, _entered(ctx, at, end), end)) if at < end else ""
+        asked = ctx.is_class(at, "complementizer") or ctx.is_class(at - 1, "complementizer")
+        after = _clause(ctx, at, end) if asked else _phrase(ctx, _entered(ctx, at, end), end)
+        words = _tidy(ctx, after) if at < end else ""
         if words:
             return words
     return _tidy(ctx, _clause(ctx, start, end)) or ctx.words(content)
@@ -150,12 +157,9 @@ def _governs_here(ctx: Context, i: int) -> bool:
 
 def _list_goes_on(ctx: Context, i: int, end: int) -> bool:
     """Whether a comma parts members of a list (Greece, Cyprus and Malta)."""
-    nearby = range(i + 1, min(i + 7, end))
-    return (
-        any(ctx.is_class(k, "conjunction") for k in nearby)
-        and not ctx.is_class(i + 1, "relative", "conjunction", "article", "preposition", "breaker", "pronoun", "adverb")
-        and not any(is_verb(ctx, k) for k in nearby)
-    )
+    last = next((k for k in range(i + 1, min(i + 7, end)) if ctx.is_class(k, "conjunction")), None)
+    opens = ctx.is_class(i + 1, "relative", "conjunction", "article", "preposition", "breaker", "pronoun", "adverb")
+    return last is not None and not opens and not any(is_verb(ctx, k) for k in range(i + 1, last))
 
 
 def _subject(ctx: Context, start: int, end: int) -> list[str]:
@@ -186,7 +190,7 @@ def _clause(ctx: Context, start: int, end: int) -> list[str]:
             break
         if len(kept) >= LONGEST:
             break
-        if text in (",", ";", ":", ".", "?", "!", "-", "—", "–", "--"):
+        if text in _STOPS and not _inner_stop(ctx, i):
             continue
         negation = ctx.is_class(i, "negation") and not ctx.is_class(i, "preposition")
         if ctx.is_class(i, *_DROPPED) and not negation and text not in ("'s", "’s"):

@@ -126,10 +126,24 @@ def _party(ctx: Context, mention: Mention | None, at: Range) -> Party | None:
         people = [p for p in known if p.kind == "person"]
         if people:
             return people[0]
+    if mention.how == "title" and not mention.country and ctx.is_class(mention.start, "neuter"):
+        mention = _owned(ctx, mention)
     party = ctx.parties.resolve(mention, ctx.passage)
     if party is not None and party.how == "described":
         return _worded(ctx, party, mention)
     return party
+
+
+def _owned(ctx: Context, mention: Mention) -> Mention:
+    """A title with ``its`` narrowed to the state or body named before it in the sentence (its president)."""
+    for other in ctx.mentions:
+        if other.start >= mention.start:
+            break
+        if other.candidates and other.kind == "country":
+            return replace(mention, country=other.candidates[0], definite=True)
+        if other.candidates and other.kind == "organization":
+            return replace(mention, organization=other.candidates[0], definite=True)
+    return mention
 
 
 def _anaphor(ctx: Context, mention: Mention) -> bool:
