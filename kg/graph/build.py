@@ -28,7 +28,7 @@ from kg.graph.terms import (
     node,
     text,
 )
-from kg.ids import NAMESPACES, digest, document_curie
+from kg.ids import NAMESPACES, digest, document_curie, is_minted_person
 from kg.model import Article, Document, Span, Statement
 from kg.vocab.types import Vocabulary
 
@@ -57,6 +57,7 @@ class _Minted:
     classes: dict[str, NamedNode] = field(default_factory=dict)
     labels: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
     broader: dict[str, str] = field(default_factory=dict)
+    machine: set[tuple[str, str]] = field(default_factory=set)
 
     def note(self, curie: str, kind: NamedNode | None, **labels: str) -> None:
         """Remember a term; ``kind`` is None where the mention does not tell."""
@@ -227,6 +228,8 @@ def _note_minted(s: Statement, vocabulary: Vocabulary, minted: _Minted) -> None:
     actors, topics = vocabulary.actors, vocabulary.topics
     if s.speaker_id and s.speaker_id not in actors:
         minted.note(s.speaker_id, KIND_CLASSES[s.speaker_kind], en=s.speaker_name, ar=s.speaker_name_ar)
+        if is_minted_person(s.speaker_id):  # the text has the name in its own script alone
+            minted.machine.update((s.speaker_id, language) for language in ("ar", "en") if language != s.lang)
     if s.for_id and s.for_id not in actors and s.for_id != s.speaker_id:
         minted.note(s.for_id, None, en=s.for_)
     paired = len(s.targets) == len(s.target_ids)
@@ -246,6 +249,8 @@ def _minted_quads(minted: _Minted, graph: NamedNode) -> Iterator[Quad]:
         best = min(names, key=lambda name: (-names[name], name))
         for label in names:
             yield Quad(node(curie), LABEL if label == best else node("skos:altLabel"), text(label, language), graph)
+            if (curie, language) in minted.machine:
+                yield Quad(node(curie), node("kg:machineLabel"), text(label, language), graph)
     for curie, concept in minted.broader.items():
         yield Quad(node(curie), BROADER, node(concept), graph)
 

@@ -42,6 +42,9 @@ CREATE TABLE IF NOT EXISTS expected (doc TEXT PRIMARY KEY);
 """
 
 
+_LABEL_ORDER = {"en": 0, "ar": 1}
+"""In which order the labels of a term stand in its title."""
+
 Entry = tuple[str, str, str, str, str]
 """Kind, id, title, shown words, indexed words."""
 
@@ -252,7 +255,7 @@ def entries(statements: Iterable[Statement], quads: Iterable[Quad]) -> list[Entr
     labels: dict[str, list[tuple[int, str]]] = {}
     for quad in quads:
         if quad.predicate in _LABELS and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-            rank = 2 if quad.predicate != LABEL else 0 if quad.object.language == "en" else 1
+            rank = 10 if quad.predicate != LABEL else _LABEL_ORDER.get(quad.object.language or "", 9)
             labels.setdefault(name_of(quad.subject.value), []).append((rank, quad.object.value))
     for name, ranked in labels.items():
         ordered = [label for _, label in sorted(ranked)]
