@@ -104,6 +104,15 @@ def minted_actor(skeleton: str, country: str, title: str = "") -> ActorId:
     return ActorId("actor:x-" + digest("actor", skeleton, country, title, length=12))
 
 
+def is_minted_person(curie: str) -> bool:
+    """Whether an id is one of ``minted_actor``: of somebody of whom a text gives a name that the registry lacks.
+
+    >>> is_minted_person(minted_actor("shkrj", "Iran")), is_minted_person("actor:x-FrenchDiplomaticSource")
+    (True, False)
+    """
+    return re.fullmatch(r"actor:x-[0-9a-f]{12}", curie) is not None
+
+
 def minted_topic(folded_phrase: str) -> TopicId:
     """The id of a topic that no concept of the scheme covers, from its folded words."""
     return TopicId("topic:x-" + digest("topic", folded_phrase, length=12))

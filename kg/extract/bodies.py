@@ -38,7 +38,7 @@ class Bodies:
         party = Party(
             local_actor(name, self.people.doc, country),
             name,
-            unprefixed(passage.words(mention.start, mention.end), passage, mention.start) if self.lang == "ar" else "",
+            self._arabic(mention, passage, body.label.get("ar", "")),
             "organization",
             country=country,
             institution=mention.institution,
@@ -46,6 +46,12 @@ class Bodies:
             how="institution",
         )
         return self.behalf.on_behalf_of(party, country if body.speaks_for_state and country else ActorId(""))
+
+    def _arabic(self, mention: Mention, passage: Passage, noun: str) -> str:
+        """The Arabic name of a state's body: the words of an Arabic text, else its noun with the nationality."""
+        if self.lang == "ar":
+            return unprefixed(passage.words(mention.start, mention.end), passage, mention.start)
+        return self.behalf.arabic(noun, mention.country) if mention.country else noun
 
     def bureau(self, mention: Mention, owner: Party, passage: Passage) -> Party:
         """The office of a person or of a title's holder, which speaks for whom that person speaks."""
@@ -165,7 +171,7 @@ class Bodies:
             return Party(
                 ActorId("actor:" + local_name(name)),
                 name,
-                passage.words(mention.start, mention.end),
+                self._arabic_people(actor, mention, passage),
                 "group",
                 country=actor.id,
                 number="p",
@@ -185,6 +191,13 @@ class Bodies:
                 party, surface=unprefixed(passage.words(mention.start, mention.end), passage, mention.start)
             )
         return self.behalf.on_behalf_of(party, actor.speaks_for or actor.id)
+
+    def _arabic_people(self, actor: Actor, mention: Mention, passage: Passage) -> str:
+        if self.lang == "ar":
+            return unprefixed(passage.words(mention.start, mention.end), passage, mention.start)
+        plural = next(iter(actor.demonym_plurals.get("ar", ())), "")
+        base = next(iter(actor.demonyms.get("ar", ())), "")
+        return f"ال{plural}" if plural else f"ال{base}ون" if base else ""
 
     def _head_gender(self, mention: Mention, passage: Passage) -> str:
         """The gender that a body's head noun asks of its verb, where the language has one ("" elsewhere)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.ids import ActorId, digest, local_name
+from kg.match.transliterate import with_adjective
 from kg.vocab.types import Vocabulary
 
 _OWN_VOICES = frozenset({"role:spokesperson", "role:deputySpokesperson"})
@@ -88,6 +89,12 @@ class Behalf:
             return ActorId("")
         above = self.vocabulary.actors.get(actor.of)
         return above.id if above is not None and above.kind == "country" else ActorId("")
+
+    def arabic(self, noun: str, country: ActorId) -> str:
+        """An Arabic name of what a state has, by its nationality adjective (وزارة الخارجية الروسية); "" where none is known."""
+        actor = self.vocabulary.actors.get(country)
+        base = next(iter(actor.demonyms.get("ar", ())), "") if actor is not None else ""
+        return with_adjective(noun, base) if noun and base else ""
 
     def adjective(self, country: ActorId) -> str:
         """The English nationality adjective of a state or body, its name where it has none, "" where it is unknown."""

@@ -252,6 +252,14 @@ class People:
         actor = self.vocabulary.actors.get(body)
         return {actor.of, actor.speaks_for} if actor is not None and actor.kind == "organization" else set()
 
+    def _arabic_title(self, likely: str, mention: Mention) -> str:
+        """The Arabic name of a title without a name in a text of another language; "" where it would be a former one's."""
+        role = self.vocabulary.roles.get(mention.role if mention.country else likely)
+        if role is None or mention.former or mention.organization or mention.institution:
+            return ""
+        noun = role.label.get("ar", "")
+        return self.behalf.arabic(noun, mention.country) if mention.country else noun
+
     def _unnamed(self, mention: Mention, passage: Passage) -> Party:
         whose = mention.country or mention.organization
         # Without a state or a body, of the roles that a title may mean (حاكم) the one that most people hold.
@@ -272,7 +280,7 @@ class People:
         party = Party(
             local_actor(name, self.doc, whose),
             name,
-            unprefixed(words, passage, mention.start) if self.lang == "ar" else "",
+            unprefixed(words, passage, mention.start) if self.lang == "ar" else self._arabic_title(likely, mention),
             "person",
             role=mention.role,
             country=mention.country or self.behalf.state_of(mention.organization),

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from kg.fold import fold
-from kg.ids import ActorId, local_name
+from kg.ids import ActorId, is_minted_person, local_name
 from kg.vocab.types import Vocabulary
-
-_HASHED = re.compile(r"actor:x-[0-9a-f]{12}")
-
 
 @dataclass(slots=True)
 class Unresolved:
@@ -60,7 +56,7 @@ def find_unresolved(records: Iterable[Mapping[str, Any]], vocabulary: Vocabulary
         _note_speaker(record, vocabulary, found)
         targets = record.get("targets") or ()
         for actor, name in zip(record.get("target_ids") or (), targets, strict=False):
-            if actor not in vocabulary.actors and _HASHED.fullmatch(actor):
+            if actor not in vocabulary.actors and is_minted_person(actor):
                 one = found.setdefault(actor, Unresolved(ActorId(actor), "name", "person"))
                 one.aimed += 1
                 one.documents.add(str(record.get("doc", "")))
@@ -87,7 +83,7 @@ def _note_speaker(record: Mapping[str, Any], vocabulary: Vocabulary, found: dict
 
 
 def _what(actor: str, kind: str, office: str) -> str:
-    if _HASHED.fullmatch(actor):
+    if is_minted_person(actor):
         return "name"
     if kind == "person" and office:
         return "office"

@@ -58,6 +58,7 @@ class _Minted:
     labels: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
     broader: dict[str, str] = field(default_factory=dict)
     machine: set[tuple[str, str]] = field(default_factory=set)
+    offices: set[tuple[str, str, str]] = field(default_factory=set)
 
     def note(self, curie: str, kind: NamedNode | None, **labels: str) -> None:
         """Remember a term; ``kind`` is None where the mention does not tell."""
@@ -230,6 +231,8 @@ def _note_minted(s: Statement, vocabulary: Vocabulary, minted: _Minted) -> None:
         minted.note(s.speaker_id, KIND_CLASSES[s.speaker_kind], en=s.speaker_name, ar=s.speaker_name_ar)
         if is_minted_person(s.speaker_id):  # the text has the name in its own script alone
             minted.machine.update((s.speaker_id, language) for language in ("ar", "en") if language != s.lang)
+            if s.office in vocabulary.roles and s.for_id:
+                minted.offices.add((s.speaker_id, s.office, s.for_id))
     if s.for_id and s.for_id not in actors and s.for_id != s.speaker_id:
         minted.note(s.for_id, None, en=s.for_)
     paired = len(s.targets) == len(s.target_ids)
@@ -251,8 +254,18 @@ def _minted_quads(minted: _Minted, graph: NamedNode) -> Iterator[Quad]:
             yield Quad(node(curie), LABEL if label == best else node("skos:altLabel"), text(label, language), graph)
             if (curie, language) in minted.machine:
                 yield Quad(node(curie), node("kg:machineLabel"), text(label, language), graph)
+    for person, role, of in minted.offices:
+        yield from membership_quads(person, role, of, graph)
     for curie, concept in minted.broader.items():
         yield Quad(node(curie), BROADER, node(concept), graph)
+
+
+def membership_quads(person: str, role: str, of: str, graph: NamedNode) -> Iterator[Quad]:
+    """An office that a text gives of somebody whom the vocabulary lacks: who, which, of whom; since when is not told."""
+    held = node("membership:" + "-".join(curie.partition(":")[2] for curie in (person, role, of)))
+    yield Quad(held, A, node("org:Membership"), graph)
+    for curie, value in (("org:member", person), ("org:role", role), ("org:organization", of)):
+        yield Quad(held, node(curie), node(value), graph)
 
 
 def _document(document: Document, graph: NamedNode) -> Iterator[Quad]:

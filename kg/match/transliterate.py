@@ -1,6 +1,6 @@
 """Names across scripts: a Latin spelling for a name in Arabic letters, the reverse, and a skeleton to compare names by.
 
-A transliterated name is a makeshift label, marked as such in the graph (``kg:transliteration``); the skeleton is what
+A transliterated name is a makeshift label, marked as such in the graph (``kg:machineLabel``); the skeleton is what
 two spellings of one name share (consonants, with what transliterations disagree on taken out, and given names whole).
 """
 
@@ -239,6 +239,18 @@ def _without_marks(name: str) -> str:
 
 def _bare(letter: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
+
+
+def with_adjective(noun: str, base: str) -> str:
+    """An Arabic noun phrase with its article and a nationality adjective that agrees with its head.
+
+    >>> with_adjective("وزارة الخارجية", "روسي"), with_adjective("رئيس", "فرنسي"), with_adjective("الجيش", "كوري جنوبي")
+    ('وزارة الخارجية الروسية', 'الرئيس الفرنسي', 'الجيش الكوري الجنوبي')
+    """
+    head, _, rest = noun.partition(" ")
+    feminine = head.endswith(("ة", "ات")) or head.removeprefix("ال") in ("وسائل", "أجهزة", "قوى")
+    definite = noun if rest or head.startswith("ال") else f"ال{noun}"
+    return " ".join([definite, *(f"ال{word}{'ة' if feminine else ''}" for word in base.split())])
 
 
 def skeleton(name: str) -> str:
