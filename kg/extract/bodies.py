@@ -21,7 +21,6 @@ class Bodies:
     def __init__(self, lexicon: Lexicon, named: Named, people: People) -> None:
         self.lexicon = lexicon
         self.vocabulary = lexicon.vocabulary
-        self.lang = lexicon.lang
         self.named = named
         self.people = people
         self.behalf = people.behalf
@@ -49,7 +48,7 @@ class Bodies:
 
     def _arabic(self, mention: Mention, passage: Passage, noun: str) -> str:
         """The Arabic name of a state's body: the words of an Arabic text, else its noun with the nationality."""
-        if self.lang == "ar":
+        if not self.lexicon.profile.latin:
             return unprefixed(passage.words(mention.start, mention.end), passage, mention.start)
         return self.behalf.arabic(noun, mention.country) if mention.country else noun
 
@@ -130,7 +129,7 @@ class Bodies:
         party = Party(
             ActorId("actor:x-" + local_name(name)),
             name,
-            unprefixed(words, passage, mention.start) if self.lang == "ar" else "",
+            unprefixed(words, passage, mention.start) if not self.lexicon.profile.latin else "",
             kind,
             country=mention.country,
             organization=mention.organization,
@@ -193,7 +192,7 @@ class Bodies:
         return self.behalf.on_behalf_of(party, actor.speaks_for or actor.id)
 
     def _arabic_people(self, actor: Actor, mention: Mention, passage: Passage) -> str:
-        if self.lang == "ar":
+        if not self.lexicon.profile.latin:
             return unprefixed(passage.words(mention.start, mention.end), passage, mention.start)
         plural = next(iter(actor.demonym_plurals.get("ar", ())), "")
         base = next(iter(actor.demonyms.get("ar", ())), "")

@@ -58,7 +58,7 @@ class Named:
         key = fold(words)
         shape = skeleton(words)
         for party in self.known():
-            full = fold(party.name_ar if self.lang == "ar" else party.name)
+            full = fold(party.name if self.lexicon.profile.latin else party.name_ar)
             if full == key or full.endswith(" " + key) or f" {key} " in f" {full} ":
                 if not mention.country or not party.country or mention.country == party.country:
                     return party

@@ -280,7 +280,9 @@ class People:
         party = Party(
             local_actor(name, self.doc, whose),
             name,
-            unprefixed(words, passage, mention.start) if self.lang == "ar" else self._arabic_title(likely, mention),
+            unprefixed(words, passage, mention.start)
+            if not self.lexicon.profile.latin
+            else self._arabic_title(likely, mention),
             "person",
             role=mention.role,
             country=mention.country or self.behalf.state_of(mention.organization),

@@ -64,10 +64,7 @@ class BodyFinder:
         hit = phrase_at(self.lexicon.actors, tokens, k)
         if hit is None or hit[1] > end:
             return None
-        entries = [
-            e for e in hit[0] if e.strength in ("form", "seat") or (e.strength == "short" and self.is_body(e.id))
-        ]
-        entries = [e for e in entries if self.vocabulary.actors[ActorId(e.id)].kind != "person"]
+        entries = [e for e in hit[0] if e.strength in ("form", "seat", "short") and self.is_body(e.id)]
         if not entries:
             return None
         found = Mention(k, hit[1], "registry", "organization", (ActorId(entries[0].id),))

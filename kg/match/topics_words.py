@@ -119,17 +119,7 @@ def _plain(word: str) -> str:
     return word
 
 
-# What the profiles do not say: how inflection is cut, which further words carry no topic, where the head stands.
 _STEMMERS: Mapping[str, Stemmer] = {"ar": stem_arabic, "en": stem_english}
-_EMPTY: Mapping[str, str] = {
-    "ar": "كل جميع كافة أي أية بعض كلا معظم ذات ذو ذي نفس أكثر جدا أيضا هناك مثل وهو وهي كون كونه كونها أنها أنه بأن",
-    "en": "a an the his her its their our my your be being been is are was were will would all any some every such "
-    "very more most much many as it there s",
-}
-# Words that the profiles count among the function words and that carry topics: the United States, folded; call off.
-_CARRYING: Mapping[str, frozenset[str]] = {"en": frozenset({"us", "off", "out", "outside"})}
-_HEAD_LAST = frozenset({"en"})
-_EXACT_LABELS = frozenset({"ar"})
 
 
 def _articles(profile: Profile) -> tuple[str, ...]:
@@ -145,16 +135,16 @@ def rules_of(lang: str) -> WordRules:
     profile = get_profile(lang)
     empty: frozenset[str] = frozenset()
     skipped = empty.union(*(profile.classes.get(name, empty) for name in _STOP_CLASSES))
-    skipped |= frozenset(words_of(_EMPTY.get(lang, "")))
+    skipped |= profile.topic_filler
     # A preposition that negates (بدون, without) turns the direction of a topic, so it must be seen.
     return WordRules(
         stem=_STEMMERS.get(lang, _plain),
-        skipped=skipped - profile.classes.get("negation", empty) - _CARRYING.get(lang, empty),
+        skipped=skipped - profile.classes.get("negation", empty) - profile.topic_words,
         breaks=profile.classes.get("preposition", empty),
         conjunctions=profile.conjunctions,
         prefixes=profile.prefixes,
         articles=_articles(profile),
         verbal=re.compile(profile.verbal_noun) if profile.verbal_noun else None,
-        head_last=lang in _HEAD_LAST,
-        exact_labels=lang in _EXACT_LABELS,
+        head_last=profile.head_last,
+        exact_labels=profile.exact_labels,
     )

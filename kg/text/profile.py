@@ -34,6 +34,10 @@ class Profile:
     saying), ``attached`` (prepositions of a noun), ``body_word`` (nouns that end the names of bodies),
     ``infinitive``, ``abbreviation``, ``complementizer``, ``agent``, ``as``, ``masculine``, ``feminine``, ``neuter``,
     ``plural``, ``future``, ``modal``, ``medium``, ``issued``, ``noun_too``, ``no_adverb``.
+
+    Topics are compared without function words: ``topic_filler`` are further words that carry no topic, ``topic_words``
+    those among the function words that do (the US, call off). ``head_last`` says that a noun phrase ends with its head;
+    ``exact_labels`` that a label of one word counts in this form only, since its stem is too wide (المصالحة, المصالح).
     """
 
     code: str
@@ -69,6 +73,15 @@ class Profile:
     keyword_labels: tuple[str, ...] = ()
     date_labels: tuple[str, ...] = ()
     author_labels: tuple[str, ...] = ()
+    topic_filler: frozenset[str] = frozenset()
+    topic_words: frozenset[str] = frozenset()
+    head_last: bool = False
+    exact_labels: bool = False
+
+    @property
+    def latin(self) -> bool:
+        """Whether the language is written in Latin letters, so that its names need no second spelling."""
+        return self.script == "Latn"
 
 
 @cache

@@ -189,4 +189,10 @@ PROFILE = Profile(
     keyword_labels=("Keywords", "Tags"),
     date_labels=("Published", "Published on", "Date", "Updated", "Last updated"),
     author_labels=("By", "Author"),
+    topic_filler=_words(
+        "a an the his her its their our my your be being been is are was were will would all any some every such very more most much "
+        "many as it there s"
+    ),
+    topic_words=_words("us off out outside"),
+    head_last=True,
 )
