@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.fold import fold
+from kg.match.compounds import compound_demonyms
 from kg.match.entries import (
     Demonym,
     Entry,
@@ -112,6 +113,7 @@ class Lexicon:
             for form in body.forms.get(lang, ())
         )
         self.pairs = PhraseIndex(pair_entries(vocabulary, lang, self.profile))
+        self.compounds = compound_demonyms(vocabulary, lang, self.profile)
         self._demonyms = demonym_forms(vocabulary, lang, self.profile)
         self._classes = class_index(vocabulary, lang, self.profile)
         self._senses = sense_index(vocabulary, lang)

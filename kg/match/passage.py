@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.match.compounds import join_demonyms
+from kg.match.entries import Demonym
 from kg.match.lexicon import Lexicon, Word
 from kg.model import Span
 from kg.text.quotes import Quote, find_quotes
@@ -36,6 +38,7 @@ class Passage:
         self.headline = headline
         raw = list(_parted(iter_tokens(text, span.start, span.end), lexicon))
         self.tokens: list[Token] = [Token(s, e, t, lexicon.word(t)) for s, e, t in raw]
+        join_demonyms(self.tokens, lexicon.compounds, Demonym, cased=lexicon.profile.cased)
         self.quotes: tuple[Quote, ...] = find_quotes(raw, text, self._report_begins) if _has_mark(text, span) else ()
         self.quote_at: list[Quote | None] = [None] * len(raw)
         for quote in self.quotes:
