@@ -125,11 +125,7 @@ def _sentences(ctx: Context, content: Range) -> list[Range]:
 
 def _turn(ctx: Context, i: int) -> bool:
     """Whether a comma at ``i`` is followed by a but-clause, after which the stance may change."""
-    return (
-        ctx.text_at(i) in ("،", ",")
-        and ctx.is_class(i + 1, "breaker")
-        and ctx.tokens[i + 1].word.key in ("لكن", "ولكن", "لكننا", "but")
-    )
+    return ctx.text_at(i) in ("،", ",") and ctx.is_class(i + 1, "breaker") and ctx.is_alone(i + 1, "turn")
 
 
 def _statement(

@@ -203,7 +203,7 @@ class Bodies:
         if not self.lexicon.profile.article:
             return ""
         word = passage.tokens[mention.start].word
-        return "f" if word.key.endswith("ه") or "thing_plural" in word.classes else "m"
+        return "f" if self.lexicon.profile.feminine(word.key) or "thing_plural" in word.classes else "m"
 
     def _gender(self, actor: Actor, mention: Mention, passage: Passage) -> str:
         """The grammatical gender of a state's or body's name, where the language has one ("" elsewhere)."""

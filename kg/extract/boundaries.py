@@ -64,7 +64,7 @@ def _ends(ctx: Context, i: int) -> bool:
         return True
     if ctx.phrase_is(i, "according", "clause") or ctx.is_class(i, "according"):
         return True
-    if ctx.is_class(i, "breaker") and ctx.tokens[i].word.key not in _NO_BREAK and _breaks(ctx, i):
+    if ctx.is_class(i, "breaker") and not ctx.is_alone(i, "continuing") and _breaks(ctx, i):
         return True
     if _new_subject(ctx, i):
         return True
@@ -76,9 +76,6 @@ def _ends(ctx: Context, i: int) -> bool:
         return False
     follow = behind(ctx, i, names=False)
     return follow is not None and follow[0][0].kind == "person"
-
-
-_NO_BREAK = frozenset(["كما", "الا", "غير", "وهو", "وهي", "حين", "as", "when"])
 
 
 def _breaks(ctx: Context, i: int) -> bool:
@@ -195,17 +192,12 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
     if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes:
         if ctx.is_class(i + 1, "only") or any(ctx.is_class(j, "relative") for j in range(last, i)):
             return False
-        return word.key[1:] in ("لا", "لن", "لم", "ليس", "ليست") and (comma or i - last >= 6)
+        return "verb_negation" in word.classes and (comma or i - last >= 6)
     if comma and (
         _new_subject(ctx, i) or (ctx.is_class(i, "past", "linking") and word.key[:1] in ctx.profile.conjunctions)
     ):
         return True
-    if (
-        comma
-        and word.key[:1] in ctx.profile.conjunctions
-        and ctx.is_class(i, "empty")
-        and word.key[1:] in ("هناك", "هنالك")
-    ):
+    if comma and word.key[:1] in ctx.profile.conjunctions and ctx.is_class(i, "existential"):
         return True
     return bool(ctx.profile.conjunctions) and finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
 

@@ -328,7 +328,7 @@ def _nominal(ctx: Context, i: int, *, led: bool) -> bool:
         "adverbial",
         "condition",
     }:
-        return word.key in ("ما", "من") if "relative" in word.classes else bool(word.classes & {"negation"})
+        return ctx.is_alone(i, "what", "who") if "relative" in word.classes else bool(word.classes & {"negation"})
     return (
         not (any(h.finite for h in word.hits) and not any(not h.finite for h in word.hits)) or "common" in word.classes
     )

@@ -38,7 +38,7 @@ def _opens(ctx: Context, i: int, start: int) -> bool:
     if key in ("الا", "والا"):
         return False
     if i > start and ctx.tokens[i - 1].word.key in ("ما", "عما", "فيما", "as", "asked"):
-        return i + 1 < ctx.end and ctx.tokens[i + 1].word.key == "ما"
+        return i + 1 < ctx.end and ctx.is_alone(i + 1, "what")
     return True
 
 

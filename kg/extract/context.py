@@ -124,6 +124,10 @@ class Context:
         """Whether the word at ``i`` has one of the named classes."""
         return self.start <= i < self.end and not self.tokens[i].word.classes.isdisjoint(names)
 
+    def is_alone(self, i: int, *names: str) -> bool:
+        """Whether the word at ``i`` has one of the named classes as it stands, without a conjunction before it."""
+        return self.is_class(i, *names) and not self.tokens[i].word.conjunction
+
     def text_at(self, i: int) -> str:
         """The surface at ``i``, empty outside the sentence."""
         return self.tokens[i].text if self.start <= i < self.end else ""
@@ -179,7 +183,7 @@ class Context:
         before = self.tokens[i - 1].word
         if "preposition" not in before.classes or "breaker" in before.classes:
             return True
-        return "relative" in before.classes and before.stem != "من"
+        return "relative" in before.classes and "who" not in before.classes
 
     def adverbial_participle(self, i: int) -> Hit | None:
         """A participle that reports in the accusative without article (مؤكدا، داعية), if token ``i`` is one."""

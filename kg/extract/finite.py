@@ -41,10 +41,6 @@ def _not_a_verb(ctx: Context, i: int, hit: Hit) -> bool:
     return hit.slot in ("passivePerfect", "passiveImperfect")
 
 
-_VERBS_TOO = frozenset({"بين", "عبر"})
-"""Prepositions that are verbs of saying before a person and a clause (وبيّن الوزير أن)."""
-
-
 def _homograph(ctx: Context, i: int) -> bool:
     """Whether the verb is written like a preposition (عبر، قبل), so that only its own preposition can tell."""
     return ctx.is_class(i, "preposition", "adverbial")
@@ -74,7 +70,7 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
     )
     if (
         _homograph(ctx, i)
-        and not (clause_of_person and ctx.tokens[i].word.stem in _VERBS_TOO)
+        and not (clause_of_person and ctx.is_class(i, "verb_too"))
         and not (led or (found.noun is not None and ctx.is_class(found.noun_at - 1, "preposition")))
     ):
         return None
@@ -87,7 +83,7 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
         and found.cue.weight < 0.85
     ):
         return None
-    if ctx.is_class(i - 1, "relative") and ctx.tokens[i - 1].word.stem == "ما" and found.kind != "clause":
+    if ctx.is_class(i - 1, "what") and found.kind != "clause":
         return None
     begin = found.content
     if found.kind == "phrase" and begin - 1 > i and _literal_noun(ctx, found, begin - 1):
@@ -196,7 +192,7 @@ def is_negated(ctx: Context, i: int) -> bool:
     j = i - 1
     while j >= ctx.start and ctx.is_class(j, "filler", "perfective"):
         j -= 1
-    return j >= ctx.start and ctx.is_class(j, "negation") and ctx.tokens[j].word.key not in ("ما", "دون", "غير", "عدم")
+    return j >= ctx.start and ctx.is_class(j, "negation") and not ctx.is_alone(j, "noun_negation")
 
 
 def _quoted_before(ctx: Context, i: int, hit: Hit, subject: Subject | None) -> Frame | None:

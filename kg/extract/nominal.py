@@ -98,7 +98,7 @@ def _holder(ctx: Context, i: int, hit: Hit) -> tuple[tuple[Party, ...], Range | 
         return None
     if not _plain_holder(ctx, i):
         return None
-    who = implied(ctx, "3fs" if hit.reading.enclitic == "ها" else "3ms" if hit.reading.enclitic == "ه" else "3mp")
+    who = implied(ctx, ctx.profile.enclitic_agreement.get(hit.reading.enclitic, "3mp"))
     after = j
     while after < ctx.end and any(r.article and not r.prefix for r in ctx.tokens[after].word.readings):
         after += 1

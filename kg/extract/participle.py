@@ -8,6 +8,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame
 from kg.extract.party import Party, agrees
 from kg.extract.subject import implied
+from kg.text.profile import Profile
 
 
 def participle(ctx: Context, i: int) -> Frame | None:
@@ -25,7 +26,7 @@ def participle(ctx: Context, i: int) -> Frame | None:
     content = (found.content, content_end(ctx, found.content, found.kind))
     if content[1] <= content[0]:
         return None
-    who = _holder(ctx, i, _agreement(hit.reading.stem))
+    who = _holder(ctx, i, _agreement(ctx.profile, hit.reading.stem))
     if not who:
         return None
     return Frame(
@@ -44,10 +45,10 @@ def _describes(ctx: Context, i: int) -> bool:
     )
 
 
-def _agreement(stem: str) -> str:
-    if stem.endswith("ين"):
+def _agreement(profile: Profile, stem: str) -> str:
+    if profile.plural_ending and stem.endswith(profile.plural_ending):
         return "3mp"
-    return "3fs" if stem.endswith("ه") else "3ms"
+    return "3fs" if profile.feminine(stem) else "3ms"
 
 
 def _holder(ctx: Context, i: int, agreement: str) -> tuple[Party, ...]:

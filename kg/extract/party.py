@@ -91,7 +91,7 @@ class Behalf:
         return above.id if above is not None and above.kind == "country" else ActorId("")
 
     def arabic(self, noun: str, country: ActorId) -> str:
-        """An Arabic name of what a state has, by its nationality adjective (وزارة الخارجية الروسية); "" where none is known."""
+        """The Arabic name of a state's body, by nationality (وزارة الخارجية الروسية); "" where none is known."""
         actor = self.vocabulary.actors.get(country)
         base = next(iter(actor.demonyms.get("ar", ())), "") if actor is not None else ""
         return with_adjective(noun, base) if noun and base else ""

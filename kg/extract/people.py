@@ -234,7 +234,7 @@ class People:
         """The gender of a title where the language has two forms of it (رئيسة), "" elsewhere."""
         if not self.lexicon.profile.article or mention.parts:
             return ""
-        return "f" if passage.tokens[mention.start].word.key.endswith("ه") else "m"
+        return "f" if self.lexicon.profile.feminine(passage.tokens[mention.start].word.key) else "m"
 
     def _holder(self, mention: Mention, gender: str) -> Actor | None:
         """Who alone held the office on the day: of the state or body named, else of a body that belongs to it."""
@@ -253,7 +253,7 @@ class People:
         return {actor.of, actor.speaks_for} if actor is not None and actor.kind == "organization" else set()
 
     def _arabic_title(self, likely: str, mention: Mention) -> str:
-        """The Arabic name of a title without a name in a text of another language; "" where it would be a former one's."""
+        """The Arabic name of a title without a name in another language's text; "" where it is a former one's."""
         role = self.vocabulary.roles.get(mention.role if mention.country else likely)
         if role is None or mention.former or mention.organization or mention.institution:
             return ""

@@ -160,7 +160,7 @@ def _denied(ctx: Context, i: int, start: int) -> bool:
         return i - 1 >= start and ctx.is_class(i - 1, "negation")
     for j in range(max(start, i - 2), i):
         lasting = ctx.is_class(j + 1, "linking")  # لا يزال is no negation
-        if ctx.is_class(j, "negation") and not lasting and ctx.tokens[j].word.stem not in ("ما", "دون"):
+        if ctx.is_class(j, "negation") and not lasting and not ctx.is_class(j, "weak_negation"):
             return True
     return False
 
@@ -170,7 +170,7 @@ def _in_relative(ctx: Context, i: int, start: int) -> bool:
     if i > start and ctx.is_class(i - 1, "relative"):
         return True
     for j in range(i - 1, max(start, i - 5) - 1, -1):
-        if ctx.is_class(j, "relative") and ctx.tokens[j].word.key not in ("من", "ما", "مما"):
+        if ctx.is_class(j, "relative") and not ctx.is_alone(j, "what", "who", "whereof"):
             return True
         if ctx.text_at(j) in ("،", ",", "."):
             return False
@@ -279,7 +279,7 @@ def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
                 or cue.weight < 0.5
             ):
                 continue
-            negated = i > start and ctx.is_class(i - 1, "negation") and ctx.tokens[i - 1].word.key != "ما"
+            negated = i > start and ctx.is_class(i - 1, "negation") and not ctx.is_alone(i - 1, "what")
             at = max(i + 1, found.content) if found is not None else i + 1
             if negated and cue.negated:
                 out.append(Decision(cue.negated, False, 0.7, at, f"own act, negated: {hit.lexeme.lemma}", own=True))
@@ -311,11 +311,7 @@ def _own_subject(ctx: Context, frame: Frame, i: int, start: int, *, headline: bo
         if headline:
             return True
         before = ctx.tokens[start - 1].word if start > 0 else None
-        return (
-            before is not None
-            and "that" in before.classes
-            and before.key.endswith(("ه", "ها", "هم", "هما", "نا", "ني"))
-        )
+        return before is not None and "that_pronoun" in before.classes
     if ctx.tokens[j].word.key in ctx.profile.first_person:
         return True
     mention = next((m for m in ctx.mentions if m.end == j + 1), None)

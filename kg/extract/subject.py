@@ -108,7 +108,7 @@ def find_subject(ctx: Context, i: int, hit: Hit) -> Subject | None:
     Returns None where nobody can be meant: an unknown implied subject makes no statement.
     """
     agreement = hit.agreement
-    if ctx.is_class(i - 1, "relative") and ctx.tokens[i - 1].word.key not in ("ما", "من", "مما"):
+    if ctx.is_class(i - 1, "relative") and not ctx.is_alone(i - 1, "what", "who", "whereof"):
         relative = _antecedent(ctx, i, agreement)
         follow = behind(ctx, i) if agreement[2:] == "s" else None
         if follow is None:

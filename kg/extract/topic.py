@@ -69,7 +69,7 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
     if ctx.is_class(start, "between") and start - 1 > frame.cue_at:
         start -= 1  # الوساطة بين الطرفين: a noun of meeting belongs to who meets
     if frame.kind == "phrase":
-        words = _phrase(ctx, start, end, _lead(frame))
+        words = _phrase(ctx, start, end, _lead(ctx, frame))
         if words:
             return words
     if frame.theme is not None:
@@ -102,11 +102,11 @@ def _skip_commas(ctx: Context, i: int, end: int) -> int:
     return i
 
 
-def _lead(frame: Frame) -> str:
+def _lead(ctx: Context, frame: Frame) -> str:
     """The preposition that the government of the cue glues to the topic (رحّب بـ), "" where there is none."""
     if frame.cue is None:
         return ""
-    return next((p for takes in frame.cue.takes for p in takes.split() if p in ("ب", "ل", "ك")), "")
+    return next((p for takes in frame.cue.takes for p in takes.split() if p in ctx.profile.prefixes), "")
 
 
 def _phrase(ctx: Context, start: int, end: int, led: str = "") -> str:
@@ -166,7 +166,7 @@ def _clause(ctx: Context, start: int, end: int, led: str = "") -> str:
             continue
         if kept >= LONGEST or (kept >= 3 and (text in _STOPS or ctx.is_class(i, "cut", "breaker", "because"))):
             break
-        if ctx.is_class(i, "relative") and word.stem not in ("ما", "من", "مما"):
+        if ctx.is_class(i, "relative") and not ctx.is_class(i, "what", "who", "whereof"):
             if kept >= 2:
                 break
             continue
@@ -176,7 +176,7 @@ def _clause(ctx: Context, start: int, end: int, led: str = "") -> str:
             i, "that", "empty", "time", "perfective", "past", "filler", "pronoun", "linking"
         ):
             continue
-        if ctx.is_class(i, "negation") and word.stem not in ("غير", "عدم", "دون", "ما"):
+        if ctx.is_class(i, "negation") and not ctx.is_class(i, "noun_negation"):
             if met or (before and not _verb_follows(ctx, i + 1, end)):
                 break
             negated = True
@@ -228,7 +228,11 @@ def _nominalised(ctx: Context, i: int) -> str | None:
             nouns = hit.lexeme.forms.get("verbalNoun", ())
             return min(nouns, key=lambda n: (len(n), n)) if nouns else ""
     bare = word.key.removeprefix(ctx.profile.conjunctions[0]) if ctx.profile.conjunctions else word.key
-    if re.match(ctx.profile.imperfect or r"(?!)", bare) is None or bare in ctx.lexicon.nouns or bare.endswith("ه"):
+    if (
+        re.match(ctx.profile.imperfect or r"(?!)", bare) is None
+        or bare in ctx.lexicon.nouns
+        or ctx.profile.feminine(bare)
+    ):
         return None
     for shape, noun in ctx.profile.nominalise:
         if re.match(shape, bare):

@@ -11,6 +11,7 @@ from kg.fold import fold
 from kg.ids import ActorId, is_minted_person, local_name
 from kg.vocab.types import Vocabulary
 
+
 @dataclass(slots=True)
 class Unresolved:
     """An actor that the registry lacks.

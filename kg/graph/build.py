@@ -261,7 +261,7 @@ def _minted_quads(minted: _Minted, graph: NamedNode) -> Iterator[Quad]:
 
 
 def membership_quads(person: str, role: str, of: str, graph: NamedNode) -> Iterator[Quad]:
-    """An office that a text gives of somebody whom the vocabulary lacks: who, which, of whom; since when is not told."""
+    """An office that a text gives of somebody whom the vocabulary lacks; since when is not told."""
     held = node("membership:" + "-".join(curie.partition(":")[2] for curie in (person, role, of)))
     yield Quad(held, A, node("org:Membership"), graph)
     for curie, value in (("org:member", person), ("org:role", role), ("org:organization", of)):

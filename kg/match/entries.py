@@ -96,7 +96,7 @@ def pair_entries(vocabulary: Vocabulary, lang: str, profile: Profile) -> Iterabl
     for role in vocabulary.roles.values() if duals else ():
         for title in role.titles.get(lang, ()):
             head, *rest = keys_of(title)
-            head, gender = (head[:-1], "f") if head.endswith("ه") else (head, "m")
+            head, gender = (head[:-1], "f") if profile.feminine(head) else (head, "m")
             if head.startswith(profile.article):
                 continue
             for ending in (e for e, g in duals if g == gender):

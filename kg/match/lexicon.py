@@ -202,7 +202,7 @@ class Lexicon:
                     break
         if classes is None and self.profile.prefixes:
             for reading in found:
-                if reading.prefix in ("ب", "ل", "ك") and "demonstrative" in self._classes.get(reading.stem, ()):
+                if reading.prefix in self.profile.prefixes and "demonstrative" in self._classes.get(reading.stem, ()):
                     classes = frozenset({"prefixed"})
         if classes is not None and {"preposition", "given_name"} <= classes:
             # Folding makes one word of على (on) and علي (Ali); their last letter tells them apart.

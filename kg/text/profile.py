@@ -24,7 +24,10 @@ class Profile:
     content), ``conjunction``, ``honorific``, ``former``, ``acting``, ``filler``, ``title_preposition``,
     ``state_word``, ``name_joint``, ``name_start`` (which may stand inside titles and names), ``own`` (one's own side:
     بلاده), ``cut`` (ends a topic), ``empty`` (never part of one), ``common`` (ordinary nouns that are no names),
-    ``say`` (قوله). ``demonym_endings`` are (ending, gender, number) of nationality adjectives; ``adverbial_endings``
+    ``say`` (قوله). Some are parts of others: ``verb_negation``, ``noun_negation`` and ``weak_negation`` (denies nothing
+    by itself) of ``negation``; ``what``, ``who`` and ``whereof`` of ``relative``; ``continuing`` (the content goes on)
+    and ``turn`` (but) of ``breaker``; ``that_pronoun`` of ``that``; ``verb_too`` (prepositions that are verbs too) of
+    ``preposition``; ``existential`` (هناك) of ``empty``. ``demonym_endings`` are (ending, gender, number) of nationality adjectives; ``adverbial_endings``
     end a participle that reports (مؤكدا، داعية، urging); ``verbal_noun``, ``finite`` and ``imperfect`` are regular
     expressions for the shapes of verbal nouns, of finite verbs that no noun has, and of words that are verbs where a
     verb is due; over folded words. ``cased`` says that names wear capitals, ``subject_first`` that a subject stands
@@ -51,6 +54,9 @@ class Profile:
     future: str = ""
     article: str = ""
     enclitics: tuple[str, ...] = ()
+    enclitic_agreement: Mapping[str, str] = field(default_factory=dict)
+    feminine_ending: str = ""
+    plural_ending: str = ""
     demonym_endings: tuple[tuple[str, str, str], ...] = (("", "", ""),)
     adverbial_endings: tuple[str, ...] = ()
     verbal_noun: str = ""
@@ -77,6 +83,10 @@ class Profile:
     topic_words: frozenset[str] = frozenset()
     head_last: bool = False
     exact_labels: bool = False
+
+    def feminine(self, word: str) -> bool:
+        """Whether a folded word has the ending of the feminine; never where the language has no such ending."""
+        return bool(self.feminine_ending) and word.endswith(self.feminine_ending)
 
     @property
     def latin(self) -> bool:

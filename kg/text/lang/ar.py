@@ -17,14 +17,16 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(fold(w) for w in phrase.split()) for phrase in text.strip().split(" / "))
 
 
-_THAT = [
-    lead + "أن" + pronoun
+_THAT = frozenset(
+    fold(lead + "أن" + pronoun)
     for lead in ("", "ب", "و", "وب")
     for pronoun in ("", "ه", "ها", "هم", "هن", "هما", "نا", "ني", "ي", "ك", "كم")
-]
+) - {fold("أني"), fold("بأني")} | _words("إنني أنني إننا أننا بأننا بأنني")
 
 CLASSES = {
-    "that": frozenset(fold(w) for w in _THAT) - {fold("أني"), fold("بأني")} | _words("إنني أنني إننا أننا بأننا بأنني"),
+    "that": _THAT,
+    # That with a pronoun of whom the clause is about (أنه، بأننا).
+    "that_pronoun": frozenset(w for w in _THAT if w.endswith(("ه", "ها", "هم", "هما", "نا", "ني"))),
     "because": _words("لأن لأنه لأنها لأنهم لأننا كأن وكأن"),
     "preposition": _words(
         "في من إلى على عن مع ب ل ك حتى منذ خلال ضد حول بشأن بخصوص حيال إزاء تجاه نحو لدى عند بين تحت فوق أمام وراء خلف "
@@ -34,6 +36,14 @@ CLASSES = {
     ),
     "relative": _words("الذي التي الذين اللذان اللذين اللتان اللتين اللاتي اللواتي مما ممن ما من"),
     "negation": _words("لا لم لن ليس ليست ليسوا لسنا لست ليسا ما غير عدم دون ولا ولم ولن وليس وليست فلا فلن فلم"),
+    # Of these: negations of verbs, of nouns, and those that deny nothing by themselves (ما قال، دون شروط).
+    "verb_negation": _words("لا لن لم ليس ليست ولا ولن ولم وليس وليست فلا فلن فلم"),
+    "noun_negation": _words("ما دون غير عدم"),
+    "weak_negation": _words("ما دون"),
+    # Free relatives: what, who, of what.
+    "what": _words("ما"),
+    "who": _words("من"),
+    "whereof": _words("مما"),
     "condition": _words("إذا إن لو طالما شريطة مالم إلا لولا"),
     "demonstrative": _words("هذا هذه ذلك تلك هؤلاء هذان هذين هاتان هاتين أولئك"),
     "pronoun": _words("هو هي هم هن هما نحن أنا أنت أنتم لكنه لكنها لكنهم لكننا لكنني ولكنه ولكنها"),
@@ -54,6 +64,9 @@ CLASSES = {
     "breaker": _words(
         "بينما بعدما فيما حيث إذ حين عندما لكن لكنه لكنها ولكن ولكنه ولكنها غير بيد إلا كما وذلك وهو وهي علما فضلا وسط بالتزامن"
     ),
+    # Of these: what may open a clause and leaves the content going on, and what turns it.
+    "continuing": _words("كما إلا غير وهو وهي حين"),
+    "turn": _words("لكن ولكن لكننا"),
     "conjunction": _words("و ف ثم أو أم بل لكن ولكن كما"),
     "honorific": _words(
         "معالي سعادة فخامة سمو سماحة فضيلة نيافة غبطة جلالة السمو الجلالة الفخامة المعالي صاحب صاحبة العلامة الزميل المرجع الشيخ السيد السيدة الدكتور الدكتورة د. د الأستاذ الأستاذة المهندس المهندسة العميد اللواء الفريق العقيد الرائد النقيب "
@@ -61,7 +74,9 @@ CLASSES = {
         "المستشار المستشارة المحامي المحامية الركن الأول أول"
     ),
     "former": _words("السابق السابقة الأسبق سابقا المنتهية الراحل المقال المستقيل المستقيلة المخلوع المعزول"),
-    "title_adjective": _words("الخاص الخاصة الدائم الدائمة المقيم المقيمة المكلف المكلفة المنتدب المتجول السامي السامية"),
+    "title_adjective": _words(
+        "الخاص الخاصة الدائم الدائمة المقيم المقيمة المكلف المكلفة المنتدب المتجول السامي السامية"
+    ),
     "acting": _words(
         "المؤقت الانتقالي بالإنابة بالوكالة المكلف المكلفة الجديد الجديدة الحالي الحالية المنتخب المنتخبة"
     ),
@@ -121,6 +136,10 @@ CLASSES = {
     "empty": _words(
         "بل لكن ولكن يجب ويجب ينبغي وينبغي يتعين يتوجب يمكن ويمكن تمكن يمكنه يمكننا قد وقد لقد سوف هناك هنالك وهناك وهنالك إنه إنها أنه أنها هو هي هم ما زال ما زالت لا يزال لا تزال كان كانت كانوا يكون تكون تم يتم جرى سيتم سيجري يجري جدا"
     ),
+    # There is.
+    "existential": _words("هناك هنالك وهناك وهنالك"),
+    # Prepositions that are verbs of saying before a person and a clause (وبيّن الوزير أن).
+    "verb_too": _words("بين عبر"),
     "say": _words("قوله قولها قولهم القول"),
 }
 
@@ -179,6 +198,9 @@ PROFILE = Profile(
     prefixes=("ب", "ل", "ك"),
     future="س",
     article="ال",
+    enclitic_agreement={"ها": "3fs", "ه": "3ms"},
+    feminine_ending=fold("ة"),
+    plural_ending="ين",
     enclitics=("هما", "هم", "هن", "ها", "نا", "كم", "ني", "ه", "ك", "ي"),
     demonym_endings=(
         ("", "m", "s"),

@@ -102,6 +102,8 @@ PROFILE = Profile(
         "particle": _words("out up off down away back over forward"),
         "agent": _words("by"),
         "as": _words("as"),
+        "continuing": _words("as when"),
+        "turn": _words("but"),
         "article": _words("the a an"),
         "definite": _words("the this that these those"),
         "possessive": _words("his her its their our my your whose"),
