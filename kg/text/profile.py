@@ -24,19 +24,20 @@ class Profile:
     content), ``conjunction``, ``honorific``, ``former``, ``acting``, ``filler``, ``title_preposition``,
     ``state_word``, ``name_joint``, ``name_start`` (which may stand inside titles and names), ``own`` (one's own side:
     بلاده), ``cut`` (ends a topic), ``empty`` (never part of one), ``common`` (ordinary nouns that are no names),
-    ``say`` (قوله). Some are parts of others: ``verb_negation``, ``noun_negation`` and ``weak_negation`` (denies nothing
-    by itself) of ``negation``; ``what``, ``who`` and ``whereof`` of ``relative``; ``continuing`` (the content goes on)
-    and ``turn`` (but) of ``breaker``; ``that_pronoun`` of ``that``; ``verb_too`` (prepositions that are verbs too) of
-    ``preposition``; ``existential`` (هناك) of ``empty``. ``demonym_endings`` are (ending, gender, number) of nationality adjectives; ``adverbial_endings``
-    end a participle that reports (مؤكدا، داعية، urging); ``verbal_noun``, ``finite`` and ``imperfect`` are regular
-    expressions for the shapes of verbal nouns, of finite verbs that no noun has, and of words that are verbs where a
-    verb is due; over folded words. ``cased`` says that names wear capitals, ``subject_first`` that a subject stands
-    before its verb, ``adverb`` is the shape of adverbs. Languages with the subject first also have the classes
-    ``article``, ``possessive``, ``quantifier``, ``auxiliary``, ``copula``, ``have``, ``catenative`` (verbs that hand
-    their infinitive on: continued to), ``adverb``, ``adjunct`` (prepositions that open the circumstances of a
-    saying), ``attached`` (prepositions of a noun), ``body_word`` (nouns that end the names of bodies),
-    ``infinitive``, ``abbreviation``, ``complementizer``, ``agent``, ``as``, ``masculine``, ``feminine``, ``neuter``,
-    ``plural``, ``future``, ``modal``, ``medium``, ``issued``, ``noun_too``, ``no_adverb``.
+    ``say`` (قوله). Some are parts of others: ``verb_negation``, ``noun_negation`` and ``weak_negation`` (denies
+    nothing by itself) of ``negation``; ``what``, ``who`` and ``whereof`` of ``relative``; ``continuing`` (the content
+    goes on) and ``turn`` (but) of ``breaker``; ``that_pronoun`` of ``that``; ``verb_too`` (prepositions that are
+    verbs too) of ``preposition``; ``existential`` (هناك) of ``empty``. ``demonym_endings`` are (ending, gender,
+    number) of nationality adjectives; ``adverbial_endings`` end a participle that reports (مؤكدا، داعية، urging);
+    ``verbal_noun``, ``finite`` and ``imperfect`` are regular expressions for the shapes of verbal nouns, of finite
+    verbs that no noun has, and of words that are verbs where a verb is due; over folded words. ``cased`` says that
+    names wear capitals, ``subject_first`` that a subject stands before its verb, ``adverb`` is the shape of adverbs.
+    Languages with the subject first also have the classes ``article``, ``possessive``, ``quantifier``, ``auxiliary``,
+    ``copula``, ``have``, ``catenative`` (verbs that hand their infinitive on: continued to), ``adverb``, ``adjunct``
+    (prepositions that open the circumstances of a saying), ``attached`` (prepositions of a noun), ``body_word``
+    (nouns that end the names of bodies), ``infinitive``, ``abbreviation``, ``complementizer``, ``agent``, ``as``,
+    ``masculine``, ``feminine``, ``neuter``, ``plural``, ``future``, ``modal``, ``medium``, ``issued``, ``noun_too``,
+    ``no_adverb``.
 
     Topics are compared without function words: ``topic_filler`` are further words that carry no topic, ``topic_words``
     those among the function words that do (the US, call off). ``head_last`` says that a noun phrase ends with its head;
