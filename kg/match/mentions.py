@@ -72,9 +72,9 @@ class MentionFinder:
     def _may_open(self, word: Word) -> bool:
         """Whether a mention may start with this word, however the text goes on; remembered with the word."""
         if word.opens is None:
-            indexes = (self.lexicon.actors, self.lexicon.titles, self.lexicon.institutions)
+            indexes = (self.lexicon.actors, self.lexicon.titles, self.lexicon.pairs, self.lexicon.institutions)
             word.opens = (
-                not word.classes.isdisjoint(("honorific", "counting"))
+                not word.classes.isdisjoint(("honorific", "counting", "office_word"))
                 or any(key in index.starts for index in indexes for key, _ in word.forms)
                 or self.lexicon.description(word) is not None
             )
