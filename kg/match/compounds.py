@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Compound(NamedTuple):
-    """The words behind the first one, whose adjective it is, gender and number; ``bare``: the first is not inflected."""
+    """The words behind the first one, whose adjective it is, gender, number; ``bare``: the first is not inflected."""
 
     rest: tuple[str, ...]
     actor: ActorId
