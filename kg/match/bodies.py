@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.ids import ActorId
 from kg.match.lexicon import Lexicon
-from kg.match.mention import Mention, phrase_at, takes_prefix
+from kg.match.mention import Mention, has_article, phrase_at, takes_prefix
 from kg.match.passage import Passage
 
 
@@ -59,7 +59,9 @@ class BodyFinder:
         if k >= end:
             return None
         found = self.institution(passage, k, end)
-        if found is not None:
+        # السياسة الخارجية, foreign policy: the short form of a ministry is an adjective behind a noun with the article.
+        adjective = found is not None and found.end == k + 1 and k > 0 and has_article(tokens[k - 1].word)
+        if found is not None and not adjective:
             return found
         hit = phrase_at(self.lexicon.actors, tokens, k)
         if hit is None or hit[1] > end:
