@@ -160,6 +160,7 @@ def test_a_title_in_the_dual_is_both_ministers(text: str) -> None:
 
 
 def test_a_noun_means_the_body_named_before() -> None:
-    text = "نقلت وكالة رويترز عن مصدر ترحيبه. ونشرت مجلة «نيوزويك» تقريرا. ورفضت المجلة الاتهامات. ورفضت الوكالة الاتهامات."
+    text = "نقلت وكالة رويترز عن مصدر ترحيبه. ونشرت مجلة «نيوزويك» تقريرا. "
+    text += "ورفضت المجلة الاتهامات. ورفضت الوكالة الاتهامات."
     found = [s.speaker_id for s in read(text) if s.stance == "rejects"]
     assert found == ["actor:Newsweek", "actor:Reuters"]
