@@ -13,7 +13,7 @@ def according(ctx: Context, i: int) -> Frame | None:
     if ctx.profile.subject_first or not ctx.is_class(i, "according") or ctx.quoted(i) or ctx.phrase_is(i, "according"):
         return None
     j = i + 1
-    while j < ctx.end and (ctx.is_class(j, "title_preposition", "relative") or ctx.text_at(j) in ("to", "ل")):
+    while j < ctx.end and (ctx.is_class(j, "title_preposition", "relative") or ctx.text_at(j) in ctx.profile.datives):
         j += 1
     mention = _source(ctx, j)
     if mention is None:

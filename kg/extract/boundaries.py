@@ -179,11 +179,7 @@ def split_clause(ctx: Context, content: Range) -> list[Range]:
 def _new_part(ctx: Context, i: int, last: int) -> bool:
     word = ctx.tokens[i].word
     comma = ctx.text_at(i - 1) in COMMAS
-    if (
-        "that" in word.classes
-        and (word.key.startswith(ctx.profile.conjunctions) or word.key in ("and",))
-        and ctx.profile.conjunctions
-    ):
+    if "that" in word.classes and ctx.profile.conjunctions and word.key.startswith(ctx.profile.conjunctions):
         return True
     if ctx.text_at(i) in STRONG:
         return True
@@ -270,7 +266,10 @@ def _of_purpose(ctx: Context, start: int, i: int) -> bool:
     """Whether the verbal noun that ``i`` joins hangs on a preposition of its own (… لخفض التصعيد | ومنع …)."""
     for j in range(i - 1, start, -1):
         if is_verbal_noun(ctx, j):
-            return any(r.prefix == "ل" for r in ctx.tokens[j].word.readings) and not ctx.tokens[j].word.conjunction
+            return (
+                any(r.prefix in ctx.profile.datives for r in ctx.tokens[j].word.readings)
+                and not ctx.tokens[j].word.conjunction
+            )
     return False
 
 

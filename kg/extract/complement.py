@@ -216,7 +216,7 @@ def _another_complement(ctx: Context, pos: int, found: int) -> bool:
 
 def _skip_addressee(ctx: Context, pos: int) -> int:
     """Behind whom a verb of saying addresses (يؤكد لنظيره الإيطالي ضرورة …)."""
-    if pos >= ctx.end or not any(r.prefix == "ل" for r in ctx.tokens[pos].word.readings):
+    if pos >= ctx.end or not any(r.prefix in ctx.profile.datives for r in ctx.tokens[pos].word.readings):
         return pos
     mention = ctx.finder.at(ctx.passage, pos, ctx.end)
     if mention is not None and mention.kind == "person":

@@ -159,7 +159,7 @@ def _unknown_subject(ctx: Context, gap: Range) -> tuple[tuple[Party, ...], Range
     if start >= gap[1] or ctx.is_class(start, "preposition", "adverbial", "that", "demonstrative", "breaker"):
         return None
     word = ctx.tokens[start].word
-    if any(r.prefix == "ل" and r.article for r in word.readings):
+    if any(r.prefix in ctx.profile.datives and r.article for r in word.readings):
         return None
     if word.classes & {"common", "noun", "time", "filler"}:
         thing = has_article(word) and not word.classes & {"time", "filler"}

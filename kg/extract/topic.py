@@ -147,7 +147,7 @@ def _bare(ctx: Context, word: Word, text: str, led: str = "") -> str:
         if not sure or len(reading.stem) < 2:
             continue
         rest = text[len(reading.conjunction) + len(reading.prefix) :]
-        if reading.article and rest[:1] == "ل" and not rest.startswith(ctx.profile.article):
+        if reading.article and rest[:1] in ctx.profile.datives and not rest.startswith(ctx.profile.article):
             return ctx.profile.article + rest[1:]
         return rest
     return text

@@ -236,7 +236,7 @@ class Lexicon:
         keys: set[str] = set()
         for reading in found:
             if (reading.prefix and reading.prefix == self.profile.future) or (
-                reading.prefix == "ل" and not reading.article
+                reading.prefix in self.profile.datives and not reading.article
             ):
                 continue
             keys |= {reading.stem, reading.with_article(self.profile.article)}
@@ -270,7 +270,7 @@ class Lexicon:
                 if enclitic and reading.bare and self.profile.article and stem.startswith(self.profile.article):
                     continue  # الحكم is the rule, not «he insisted you»
                 for lexeme, slot in self._forms.get(stem, ()):
-                    if not _allowed(slot, reading, enclitic):
+                    if not _allowed(slot, reading, enclitic, self.profile):
                         continue
                     mark = (lexeme.id, slot, enclitic)
                     if mark in seen:
@@ -288,12 +288,12 @@ class Lexicon:
         return []
 
 
-def _allowed(slot: str, reading: Reading, enclitic: str) -> bool:
+def _allowed(slot: str, reading: Reading, enclitic: str, profile: Profile) -> bool:
     """Whether clitics can stand at a form of this slot: verbs take no article, only imperfects take س and ل."""
     if slot.startswith(("perfect", "passivePerfect")):
         return not reading.prefix and not reading.article
     if slot.startswith(("imperfect", "passiveImperfect")):
-        return not reading.article and reading.prefix in ("", "س", "ل")
-    if reading.prefix == "س":
+        return not reading.article and reading.prefix in ("", profile.future, *profile.datives)
+    if reading.prefix and reading.prefix == profile.future:
         return False
     return not (slot in ("adjective", "phrase") and enclitic)

@@ -155,7 +155,9 @@ class MentionFinder:
             ):
                 pass
             elif (body := self.bodies.place_or_body(passage, j, end)) is not None and body.end > j:
-                if (definite and body.start == j) or any(r.prefix == "ل" for r in word.readings if r.article):
+                if (definite and body.start == j) or any(
+                    r.prefix in self.lexicon.profile.datives for r in word.readings if r.article
+                ):
                     break
                 target = body.candidates[0] if body.candidates else ActorId("")
                 if target and self.vocabulary.actors[target].kind == "country":

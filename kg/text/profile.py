@@ -27,13 +27,14 @@ class Profile:
     ``say`` (قوله). Some are parts of others: ``verb_negation``, ``noun_negation`` and ``weak_negation`` (denies
     nothing by itself) of ``negation``; ``what``, ``who`` and ``whereof`` of ``relative``; ``continuing`` (the content
     goes on) and ``turn`` (but) of ``breaker``; ``that_pronoun`` of ``that``; ``verb_too`` (prepositions that are
-    verbs too) of ``preposition``; ``existential`` (هناك) of ``empty``. ``demonym_endings`` are (ending, gender,
-    number) of nationality adjectives; ``adverbial_endings`` end a participle that reports (مؤكدا، داعية، urging);
-    ``verbal_noun``, ``finite`` and ``imperfect`` are regular expressions for the shapes of verbal nouns, of finite
-    verbs that no noun has, and of words that are verbs where a verb is due; over folded words. ``cased`` says that
-    names wear capitals, ``subject_first`` that a subject stands before its verb, ``adverb`` is the shape of adverbs.
-    Languages with the subject first also have the classes ``article``, ``possessive``, ``quantifier``, ``auxiliary``,
-    ``copula``, ``have``, ``catenative`` (verbs that hand their infinitive on: continued to), ``adverb``, ``adjunct``
+    verbs too) of ``preposition``; ``existential`` (هناك) of ``empty``. ``datives`` are those of the ``prefixes`` that
+    lead to an addressee (ل). ``demonym_endings`` are (ending, gender, number) of nationality adjectives;
+    ``adverbial_endings`` end a participle that reports (مؤكدا، داعية، urging); ``verbal_noun``, ``finite`` and
+    ``imperfect`` are regular expressions for the shapes of verbal nouns, of finite verbs that no noun has, and of
+    words that are verbs where a verb is due; over folded words. ``cased`` says that names wear capitals,
+    ``subject_first`` that a subject stands before its verb, ``adverb`` is the shape of adverbs. Languages with the
+    subject first also have the classes ``article``, ``possessive``, ``quantifier``, ``auxiliary``, ``copula``,
+    ``have``, ``catenative`` (verbs that hand their infinitive on: continued to), ``adverb``, ``adjunct``
     (prepositions that open the circumstances of a saying), ``attached`` (prepositions of a noun), ``body_word``
     (nouns that end the names of bodies), ``infinitive``, ``abbreviation``, ``complementizer``, ``agent``, ``as``,
     ``masculine``, ``feminine``, ``neuter``, ``plural``, ``future``, ``modal``, ``medium``, ``issued``, ``noun_too``,
@@ -52,6 +53,7 @@ class Profile:
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     conjunctions: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    datives: tuple[str, ...] = ()
     future: str = ""
     article: str = ""
     enclitics: tuple[str, ...] = ()

@@ -59,7 +59,7 @@ def _prefixed(conjunction: str, key: str, profile: Profile) -> list[Reading]:
         out.append(Reading(conjunction, prefix, False, rest))
         if article and rest.startswith(article) and len(rest) - len(article) >= 2:
             out.append(Reading(conjunction, prefix, True, rest[len(article) :]))
-        elif prefix == "ل" and rest.startswith("ل") and len(rest) >= 3:
+        elif prefix in profile.datives and rest.startswith(prefix) and len(rest) >= 3:
             out.append(Reading(conjunction, prefix, True, rest[1:]))
     if profile.future and key.startswith(profile.future) and len(key) >= 4:
         out.append(Reading(conjunction, profile.future, False, key[len(profile.future) :]))

@@ -196,6 +196,7 @@ PROFILE = Profile(
     phrases=PHRASES,
     conjunctions=("و", "ف"),
     prefixes=("ب", "ل", "ك"),
+    datives=("ل",),
     future="س",
     article="ال",
     enclitic_agreement={"ها": "3fs", "ه": "3ms"},
