@@ -9,13 +9,13 @@ from typing import cast
 from pyoxigraph import DefaultGraph, Quad, QuerySolutions, RdfFormat, serialize
 
 from kg.errors import OutputError
-from kg.export.jsonld import jsonld
+from kg.export.jsonld import jsonld_by_graph
 from kg.export.network import Labels, edges_of, gexf, graphml
 from kg.export.tables import csv_table, jsonl
 from kg.graph.source import GraphName, Source
 from kg.graph.statements import iter_statements
 from kg.graph.terms import LABEL, name_of
-from kg.graph.turtle import graph_rank, prefix_lines, trig_graph, turtle
+from kg.graph.turtle import graph_rank, prefix_lines, trig_graph, turtle_by_graph
 
 FORMATS = {
     "turtle": ".ttl",
@@ -40,13 +40,13 @@ def export(source: Source, kind: str) -> Iterator[str]:
         GraphError: the graph cannot be read.
     """
     if kind == "turtle":
-        return turtle(source.quads())
+        return turtle_by_graph(source.quads(graph) for graph in _graphs(source))
     if kind == "trig":
         return _trig(source)
     if kind == "nquads":
         return _nquads(source)
     if kind == "jsonld":
-        return jsonld(source.quads())
+        return jsonld_by_graph((graph, source.quads(graph)) for graph in _graphs(source))
     if kind == "jsonl":
         return jsonl(iter_statements(source))
     if kind == "csv":

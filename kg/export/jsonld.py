@@ -35,15 +35,21 @@ def jsonld(quads: Iterable[Quad]) -> Iterator[str]:
     graphs: dict[Any, list[Quad]] = defaultdict(list)
     for quad in quads:
         graphs[quad.graph_name].append(quad)
+    yield from jsonld_by_graph((graph, graphs[graph]) for graph in sorted(graphs, key=graph_rank))
+
+
+def jsonld_by_graph(graphs: Iterable[tuple[Any, Iterable[Quad]]]) -> Iterator[str]:
+    """Named graphs, in the order in which they are to stand, as a JSON-LD document; memory holds one at a time.
+
+    Raises:
+        GraphError: a triple about a triple (RDF 1.2).
+    """
     yield '{\n"@context": ' + json.dumps(context(), ensure_ascii=False, indent=1) + ',\n"@graph": ['
     separator = "\n"
-    for graph in sorted(graphs, key=graph_rank):
-        nodes = list(_nodes(gather(Triple(q.subject, q.predicate, q.object) for q in graphs.pop(graph))))
-        if isinstance(graph, DefaultGraph):
-            blocks: list[Any] = nodes
-        else:
-            blocks = [{"@id": _reference(graph), "@graph": nodes}]
-        for block in blocks:
+    for graph, quads in graphs:
+        nodes = list(_nodes(gather(Triple(q.subject, q.predicate, q.object) for q in quads)))
+        named = [{"@id": _reference(graph), "@graph": nodes}] if nodes else []
+        for block in nodes if isinstance(graph, DefaultGraph) else named:
             yield separator + json.dumps(block, ensure_ascii=False, indent=1)
             separator = ",\n"
     yield "\n]\n}\n"

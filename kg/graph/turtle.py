@@ -9,6 +9,7 @@ hostile text stay words.
 from __future__ import annotations
 
 import re
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -23,7 +24,9 @@ from kg.ids import NAMESPACES
 Facts = dict[NamedNode | BlankNode, dict[NamedNode, set[Any]]]
 """Subject → predicate → objects."""
 
-_SECTIONS = ("kg", "stance", "role", "office", "actor", "membership", "topic", "run", "document", "statement")
+_SECTIONS = ("kg", "stance", "role", "office", "actor", "membership", "topic", "run")
+_OTHERS, _BLANK, _DOCUMENTS = len(_SECTIONS), len(_SECTIONS) + 1, len(_SECTIONS) + 2
+"""Where what has no section of its own stands: before the documents, which come one after the other."""
 _PREDICATES = (
     "rdf:type",
     "skos:prefLabel",
@@ -37,6 +40,7 @@ _PREDICATES = (
     "oa:end",
     "oa:exact",
 )
+_PLACES = ("evidence", "quote", "sentence")
 _RANK = {curie: rank for rank, curie in enumerate(_PREDICATES)}
 # Local names that need no escape: letters, digits, percent triples; no dot at the end, no dash or dot in front.
 _LOCAL = re.compile(r"(?![.-])(?:[A-Za-z0-9_:.-]|%[0-9A-Fa-f]{2})+(?<![.])")
@@ -54,6 +58,43 @@ def turtle(triples: Iterable[Triple] | Iterable[Quad]) -> Iterator[str]:
     """
     yield prefix_lines()
     yield from _blocks(gather(Triple(t.subject, t.predicate, t.object) for t in triples), "")
+
+
+def turtle_by_graph(graphs: Iterable[Iterable[Quad]]) -> Iterator[str]:
+    """The Turtle of many graphs, one document a graph, in the order of their names: the bytes of ``turtle``.
+
+    What belongs to one document waits in a temporary file, so that memory holds only what the documents share.
+
+    Raises:
+        GraphError: a triple about a triple (RDF 1.2).
+    """
+    shared: Facts = defaultdict(lambda: defaultdict(set))
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as documents:
+        for quads in graphs:
+            facts = gather(Triple(q.subject, q.predicate, q.object) for q in quads)
+            own: Facts = defaultdict(lambda: defaultdict(set))
+            for subject in _of_documents(facts):
+                own[subject] = facts.pop(subject)
+            for subject, properties in facts.items():
+                for predicate, objects in properties.items():
+                    shared[subject][predicate] |= objects
+            documents.writelines(_blocks(own, ""))
+        yield prefix_lines()
+        yield from _blocks(shared, "")
+        documents.seek(0)
+        while piece := documents.read(1 << 20):
+            yield piece
+
+
+def _of_documents(facts: Facts) -> list[Any]:
+    """The subjects that stand in the part of a document: itself, its articles, its statements with their evidence."""
+    found: dict[Any, None] = {}
+    for subject in facts:
+        if _subject_rank(subject, facts)[0] == _DOCUMENTS:
+            found[subject] = None
+            for key in _PLACES:
+                found.update((place, None) for place in facts[subject].get(P[key], ()) if place in facts)
+    return list(found)
 
 
 def trig(quads: Iterable[Quad]) -> Iterator[str]:
@@ -126,31 +167,36 @@ def _blocks(facts: Facts, indent: str) -> Iterator[str]:
 
 def reading_order(facts: Facts) -> Iterator[Any]:
     """Subjects by section; evidence stands behind the first statement that points to it."""
-    ranked = sorted(facts, key=lambda subject: _subject_rank(subject, facts))
+    beside = {place for properties in facts.values() for key in _PLACES for place in properties.get(P[key], ())}
     placed = set()
-    for subject in ranked:
-        if subject in placed:
-            continue
-        placed.add(subject)
+    for subject in sorted(facts.keys() - beside, key=lambda subject: _subject_rank(subject, facts)):
         yield subject
-        for key in ("evidence", "quote", "sentence"):
+        for key in _PLACES:
             for place in sorted(facts[subject].get(P[key], ()), key=str):
                 if place in facts and place not in placed:
                     placed.add(place)
                     yield place
+    # Evidence that points to evidence hangs in a circle of its own; nothing is left out.
+    yield from sorted((facts.keys() & beside) - placed, key=str)
 
 
-def _subject_rank(subject: NamedNode | BlankNode, facts: Facts) -> tuple[int, str, int, str]:
+Rank = tuple[int, str, int, int, str]
+
+
+def _subject_rank(subject: NamedNode | BlankNode, facts: Facts) -> Rank:
+    """The place of a subject: section by section, then documents, each with its articles and its statements."""
     if isinstance(subject, BlankNode):
-        return len(_SECTIONS) + 1, "", 0, subject.value
+        return _BLANK, "", 0, 0, subject.value
     name = name_of(subject.value)
-    prefix = name.partition(":")[0]
-    section = _SECTIONS.index(prefix) if prefix in _SECTIONS else len(_SECTIONS)
-    if prefix == "statement":
-        properties = facts[subject]
-        document = min((o.value for o in properties.get(P["document"], ())), default="")
-        return section, document, min((_start(e, facts) for e in properties.get(P["evidence"], ())), default=0), name
-    return section, "", 0, name
+    prefix, _, local = name.partition(":")
+    if prefix == "document":
+        return _DOCUMENTS, "document:" + local.partition(":")[0], 0, 0, name
+    properties = facts[subject]
+    if prefix == "statement" and P["document"] in properties:
+        document = min(name_of(o.value) for o in properties[P["document"]])
+        start = min((_start(e, facts) for e in properties.get(P["evidence"], ())), default=0)
+        return _DOCUMENTS, document, 1, start, name
+    return (_SECTIONS.index(prefix) if prefix in _SECTIONS else _OTHERS), "", 0, 0, name
 
 
 def _start(place: NamedNode, facts: Facts) -> int:

@@ -60,6 +60,16 @@ def test_turtle_holds_the_triples_of_all_graphs():
     assert {q.triple for q in back} == {q.triple for q in SOURCE.quads()}
 
 
+def test_turtle_is_the_same_from_one_graph_and_from_many():
+    from kg.graph.turtle import turtle
+
+    whole = "".join(turtle(SOURCE.quads()))
+    assert text("turtle") == whole
+    store = Store()
+    store.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in SOURCE.quads())
+    assert text("turtle", LocalSource(store)) == whole
+
+
 @given(st.lists(statements(), max_size=3))
 @settings(max_examples=60, deadline=None)
 def test_json_ld_gives_back_any_quads(found):
