@@ -48,8 +48,9 @@ def jsonld_by_graph(graphs: Iterable[tuple[Any, Iterable[Quad]]]) -> Iterator[st
     separator = "\n"
     for graph, quads in graphs:
         nodes = list(_nodes(gather(Triple(q.subject, q.predicate, q.object) for q in quads)))
-        named = [{"@id": _reference(graph), "@graph": nodes}] if nodes else []
-        for block in nodes if isinstance(graph, DefaultGraph) else named:
+        if nodes and not isinstance(graph, DefaultGraph):
+            nodes = [{"@id": _reference(graph), "@graph": nodes}]
+        for block in nodes:
             yield separator + json.dumps(block, ensure_ascii=False, indent=1)
             separator = ",\n"
     yield "\n]\n}\n"

@@ -72,14 +72,14 @@ class Worker:
         if self.pipe.poll():
             return True
         loop = asyncio.get_running_loop()
-        event = asyncio.Event()
-        loop.add_reader(self.pipe.fileno(), event.set)
+        event, number = asyncio.Event(), self.pipe.fileno()
+        loop.add_reader(number, event.set)
         try:
             await asyncio.wait_for(event.wait(), seconds)
         except TimeoutError:
             return False
         finally:
-            loop.remove_reader(self.pipe.fileno())
+            loop.remove_reader(number)
         return True
 
     def _take(self) -> object:

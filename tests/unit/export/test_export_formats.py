@@ -178,9 +178,10 @@ def test_an_empty_graph_can_be_written_in_every_format():
         assert isinstance(text(kind, LocalSource(Store())), str)
 
 
-def test_unnamed_graph_quads_stand_first_in_trig():
+def test_quads_without_a_graph_are_written_too():
     store = Store()
     quad = next(iter(SOURCE.quads()))
     store.extend([Quad(quad.subject, quad.predicate, quad.object), quad])
-    written = text("trig", LocalSource(store))
-    assert set(parse(input=written.encode(), format=RdfFormat.TRIG)) == set(store)
+    for kind, format_ in (("trig", RdfFormat.TRIG), ("jsonld", RdfFormat.JSON_LD), ("nquads", RdfFormat.N_QUADS)):
+        written = text(kind, LocalSource(store))
+        assert set(parse(input=written.encode(), format=format_)) == set(store)
