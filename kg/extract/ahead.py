@@ -37,6 +37,8 @@ def find_quote(ctx: Context, pos: int, reach: int) -> int | None:
     i, steps = pos, 0
     while i < ctx.end and steps < reach:
         quote = ctx.passage.opening(i)
+        if quote is None and _first_person(ctx, i):
+            return i - 1  # وأضافت نريد ضمان …: the marks are left out
         if quote is not None:
             colon = ctx.text_at(i - 1) in (":", "：")
             if quote.words >= 4 or colon or (quote.words >= 2 and steps == 0):
@@ -56,6 +58,15 @@ def find_quote(ctx: Context, pos: int, reach: int) -> int | None:
         i += 1
         steps += 1
     return None
+
+
+def _first_person(ctx: Context, i: int) -> bool:
+    """Whether speech without marks begins at ``i``: a verb of the first person plural, or a negation before one."""
+    at = i + 1 if ctx.is_class(i, "negation") and i + 1 < ctx.end else i
+    word = ctx.tokens[at].word
+    if word.classes or word.key in ctx.lexicon.nouns or at in ctx.name_tokens:
+        return False
+    return any(h.finite and h.agreement == "1p" and h.slot.startswith("imperfect") for h in word.hits)
 
 
 def _blocks(ctx: Context, i: int, pos: int) -> bool:

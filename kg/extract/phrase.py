@@ -7,8 +7,8 @@ from kg.extract.frame import Range
 from kg.extract.verbs import is_adverb, is_verb
 from kg.match.lexicon import Word
 
-CLOSERS = frozenset(["”", '"', "''", "’"])
-OPENERS = frozenset(["“", '"', "''", "‘"])
+CLOSERS = frozenset(["”", '"', "''", "’", "»"])
+OPENERS = frozenset(["“", '"', "''", "‘", "«"])
 DASHES = frozenset(["-", "–", "—", "--", "―"])
 _FUNCTION = (
     "preposition",

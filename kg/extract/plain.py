@@ -6,6 +6,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.phrase import behind, is_participle
 from kg.extract.verbs import is_adverb, is_verb
+from kg.fold import fold
 
 LONGEST = 13
 """Words in a topic at the most."""
@@ -140,7 +141,8 @@ def _inner_stop(ctx: Context, i: int) -> bool:
 def _add(ctx: Context, kept: list[str], i: int) -> None:
     """Appends a token, glued to the one before it where the text glues them (Syria's, 5:27, J&K)."""
     text, glued = ctx.text_at(i), i > 0 and ctx.tokens[i - 1].end == ctx.tokens[i].start
-    if kept and glued and (text in _GLUED or ctx.text_at(i - 1) in _GLUED - {"'s", "’s", "%", "'", "’"}):
+    elided = i > 0 and len(ctx.text_at(i - 1)) > 1 and ctx.text_at(i - 1).endswith(("'", "’"))
+    if kept and glued and (text in _GLUED or elided or ctx.text_at(i - 1) in _GLUED - {"'s", "’s", "%", "'", "’"}):
         kept[-1] += text
     elif text[0].isalnum() or text in ("$", "€", "£", "&"):
         kept.append(text)
@@ -207,6 +209,14 @@ def _tidy(ctx: Context, words: list[str]) -> str:
     words = " ".join(words).split()
     while len(words) > 1 and (ctx.lexicon.word(words[0]).classes & set(_LEADING) or words[0] == "not"):
         words = words[1:]
+    words[:1] = [_unelided(ctx, word) for word in words[:1]]
     while len(words) > 1 and ctx.lexicon.word(words[-1]).classes & set(_TRAILING) and not words[-1][:1].isupper():
         words = words[:-1]
     return " ".join(words).strip(" ,.")
+
+
+def _unelided(ctx: Context, word: str) -> str:
+    """A word without the article that leans on it (l'accord)."""
+    key = fold(word)
+    lead = next((e for e in ctx.profile.elisions if key.startswith(e) and len(key) > len(e)), "")
+    return word[len(lead) :] if lead and ctx.lexicon.word(lead).classes & set(_LEADING) else word

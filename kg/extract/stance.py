@@ -71,6 +71,8 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
         noun = _held(ctx, content)
         if noun is not None:
             return noun
+        if ctx.is_class(content[0], "deed"):
+            return Decision("plans", False, 0.65, content[0], f"«{ctx.text_at(content[0])}» is what is announced")
         if ctx.is_class(content[0] - 1, "insistence") and not has_article(ctx.tokens[content[0]].word):
             return Decision("callsFor", False, 0.65, content[0], "an act that is insisted on is called for")
     blamed = _blames(ctx, frame, content) or _intends(ctx, frame, content)
@@ -162,7 +164,8 @@ def _denied(ctx: Context, i: int, start: int) -> bool:
         lasting = ctx.is_class(j + 1, "linking")  # لا يزال is no negation
         if ctx.is_class(j, "negation") and not lasting and not ctx.is_class(j, "weak_negation"):
             return True
-    return False
+    # لا يمكن لأنقرة الموافقة على: what cannot be stands a few words behind
+    return any(ctx.is_class(j, "possible") and ctx.is_class(j - 1, "negation") for j in range(max(start + 1, i - 5), i))
 
 
 def _in_relative(ctx: Context, i: int, start: int) -> bool:
@@ -252,7 +255,8 @@ def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
             return Decision(
                 "rejects", False, 0.62, i + 1, f"«{ctx.text_at(i)}» is what the speaker's own side will not do"
             )
-        if future.match(word.stem) and not word.demonyms and _own_subject(ctx, frame, i, start):
+        own = _own_subject(ctx, frame, i, start) or any(ctx.is_class(k, "own") for k in range(start, min(start + 3, i)))
+        if future.match(word.stem) and not word.demonyms and own:
             return Decision("plans", False, 0.6, i, f"«{ctx.text_at(i)}» is a future act of the speaker's own side")
     return None
 

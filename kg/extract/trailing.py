@@ -190,13 +190,14 @@ def _ahead(ctx: Context, i: int, group: VerbGroup) -> Placed | None:
 
 def _inverted(ctx: Context, i: int, group: VerbGroup) -> Placed | None:
     """``"…," said X``: the subject behind a verb that stands right behind its content."""
-    if group.start != i or i <= ctx.start or ctx.text_at(i - 1) not in (",", *CLOSERS, *DASHES, "?", "!"):
+    first = group.start
+    if first <= ctx.start or ctx.text_at(first - 1) not in (",", *CLOSERS, *DASHES, "?", "!"):
         return None
     at = behind(ctx, i + 1)
     if at is None or (ctx.is_class(i + 1, "pronoun") and ctx.is_class(i + 1, "that")):
         return None
     parties = parties_in(ctx, at)
-    return (parties, at, i, at[1]) if parties else None
+    return (parties, at, first, at[1]) if parties else None
 
 
 def left_content(ctx: Context, first: int) -> tuple[Range, str] | None:

@@ -66,6 +66,7 @@ def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
         elif word.classes & {"auxiliary", "pronoun"} == {"auxiliary", "pronoun"}:
             saw_other = saw_other or not word.key.endswith(("'re", "'m", "'s"))
             saw_be = saw_be or word.key.endswith(("'re", "'m"))
+            saw_have = saw_have or "have" in word.classes
             break
         elif infinitive and "catenative" in word.classes:
             saw_other = True

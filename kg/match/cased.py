@@ -45,8 +45,12 @@ class CasedFinder(MentionFinder):
             pieces = pieces[:-1]
         if not pieces or pieces[-1].owner:
             return self._owner(passage, start, pieces)
+        last = pieces[-1].end
+        if self.lexicon.profile.small_adjectives:
+            nations = [p for p in pieces if p.what == "demonym"]
+            pieces = [*nations, *(p for p in pieces if p.what != "demonym")] if len(nations) < len(pieces) else pieces
         head, before = pieces[-1], pieces[:-1]
-        mention = Mention(start, head.end, "described", "person", definite=definite)
+        mention = Mention(start, max(last, head.end), "described", "person", definite=definite)
         mention = self._narrowed(mention, [*before, *self._named_in(passage, [*before, head])])
         titles = [p for p in before if p.what == "title"]
         if titles and head.what in ("actor", "name", "title"):
@@ -200,7 +204,7 @@ class CasedFinder(MentionFinder):
             word = passage.tokens[k].word
             if (
                 word.demonyms
-                and passage.tokens[k].text[0].isupper()
+                and (passage.tokens[k].text[0].isupper() or self.lexicon.profile.small_adjectives)
                 and mention.kind != "country"
                 and not (mention.name and mention.name[0] <= k)
             ):

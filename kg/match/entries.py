@@ -106,9 +106,15 @@ def pair_entries(vocabulary: Vocabulary, lang: str, profile: Profile) -> Iterabl
                     yield Entry((profile.article + head + ending,), role.id, "title")
 
 
+def tongue(actor: Actor, profile: Profile) -> str:
+    """The language whose names an actor bears in texts of a profile: its own, else the one that it borrows from."""
+    return profile.code if profile.code in actor.label or not profile.borrows else profile.borrows
+
+
 def actor_entries(vocabulary: Vocabulary, lang: str, profile: Profile) -> Iterable[Entry]:
     """Every phrase that names an actor: forms, seats, short names, plural demonyms."""
     for actor in vocabulary.actors.values():
+        lang = tongue(actor, profile)
         label = actor.label.get(lang)
         names = [(label, "form")] if label else []
         names += [(form, "form") for form in actor.forms.get(lang, ())]

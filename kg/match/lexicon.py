@@ -187,7 +187,7 @@ class Lexicon:
         found = readings(key, self.profile)
         word = Word(key, found)
         word.forms = self._phrase_forms(key, found)
-        if self.profile.cased and len(surface) > 1 and surface.isupper():
+        if self.profile.cased and len(surface) > 1 and surface.isupper() and surface[-1] not in "'’":
             # WHO is no pronoun and US no object: what is written in capitals is a name or a shout.
             word.demonyms = tuple(self._nationalities(found))
             word.keys = frozenset({key})

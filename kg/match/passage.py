@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.fold import fold
 from kg.match.compounds import join_demonyms
 from kg.match.entries import Demonym
 from kg.match.lexicon import Lexicon, Word
@@ -36,7 +37,7 @@ class Passage:
         self.span = span
         self.lexicon = lexicon
         self.headline = headline
-        raw = list(_parted(iter_tokens(text, span.start, span.end), lexicon))
+        raw = list(_parted(_elided(iter_tokens(text, span.start, span.end), lexicon), lexicon))
         self.tokens: list[Token] = [Token(s, e, t, lexicon.word(t)) for s, e, t in raw]
         join_demonyms(self.tokens, lexicon.compounds, Demonym, cased=lexicon.profile.cased)
         self.quotes: tuple[Quote, ...] = find_quotes(raw, text, self._report_begins) if _has_mark(text, span) else ()
@@ -130,6 +131,16 @@ def _parted(tokens: Iterable[tuple[int, int, str]], lexicon: Lexicon) -> Iterato
         if at:
             yield start, start + at, text[:at]
         yield start + at, end, text[at:]
+
+
+def _elided(tokens: Iterable[tuple[int, int, str]], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Tokens, words that lean on the next one (l'Iran, qu'il) each by themselves."""
+    for start, end, text in tokens:
+        key = fold(text)
+        lead = next((e for e in lexicon.profile.elisions if key.startswith(e) and len(key) > len(e)), "")
+        if lead:
+            yield start, start + len(lead), text[: len(lead)]
+        yield start + len(lead), end, text[len(lead) :]
 
 
 def _has_mark(text: str, span: Span) -> bool:

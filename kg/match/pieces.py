@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.fold import fold
 from kg.ids import ActorId
-from kg.match.entries import Entry
+from kg.match.entries import Entry, tongue
 from kg.match.lexicon import Lexicon
 from kg.match.passage import Passage, Token
 from kg.text.tokens import iter_tokens
@@ -61,7 +61,7 @@ class PieceReader:
         found: set[tuple[str, ...]] = set()
         for actor in self.vocabulary.actors.values():
             for listed in (actor.forms, actor.short, actor.seats):
-                for form in listed.get(self.lexicon.lang, ()):
+                for form in listed.get(tongue(actor, self.lexicon.profile), ()):
                     if form.isupper():
                         found.add(tuple(fold(t) for _, _, t in iter_tokens(form)))
         return frozenset(found)
@@ -160,7 +160,10 @@ class PieceReader:
             return False
         last = tokens[j + size - 1].text
         return not first[0].isalpha() or (
-            first[0].isupper() and (bool(_CAPITAL.match(last)) or not last[0].isalpha() or size > 3)
+            first[0].isupper()
+            and (
+                bool(_CAPITAL.match(last)) or not last[0].isalpha() or size > 3 or self.lexicon.profile.small_adjectives
+            )
         )
 
     def _piece(self, passage: Passage, j: int, end: int, *, first: bool) -> Piece | None:
@@ -186,7 +189,7 @@ class PieceReader:
             if word.demonyms and listed.end == j + 1 and strength == "group":
                 return Piece("demonym", j, j + 1, listed.entries)
             return listed
-        if word.demonyms and token.text[0].isupper():
+        if word.demonyms and (token.text[0].isupper() or self.lexicon.profile.small_adjectives):
             return Piece("demonym", j, j + 1)
         if (age := self._age(tokens, j, end)) > j:
             return Piece("age", j, age)

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from kg.errors import InputError
 
-LANGUAGES = ("ar", "en")
+LANGUAGES = ("ar", "en", "fr")
 """The languages that have a profile in ``kg/text/lang``."""
 
 
@@ -72,6 +72,9 @@ class Profile:
     cased: bool = False
     subject_first: bool = False
     adverb: str = ""
+    small_adjectives: bool = False
+    borrows: str = ""
+    elisions: tuple[str, ...] = ()
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
     relative_days: Mapping[tuple[str, ...], int] = field(default_factory=dict)
