@@ -37,7 +37,7 @@ def _opens(ctx: Context, i: int, start: int) -> bool:
         return ctx.text_at(i).startswith("إ") and i + 1 < ctx.end and ctx.is_class(i + 1, "past")
     if key in ("الا", "والا"):
         return False
-    if i > start and ctx.tokens[i - 1].word.key in ("ما", "عما", "فيما", "as", "asked"):
+    if i > start and ctx.tokens[i - 1].word.key in ctx.profile.asking:
         return i + 1 < ctx.end and ctx.is_alone(i + 1, "what")
     return True
 
@@ -50,13 +50,13 @@ def _close(ctx: Context, i: int, end: int, *, front: bool) -> int:
         if text in ("،", ",") and front:
             return i
         word = ctx.tokens[i].word
-        if front and word.conjunction == "ف":
+        if front and word.conjunction and word.conjunction == ctx.profile.apodosis:
             return i
         if (
             text in ("،", ",")
             and not front
             and i + 1 < end
-            and not ctx.tokens[i + 1].word.key.startswith(("بل", "و", "ولا"))
+            and not ctx.tokens[i + 1].word.key.startswith(ctx.profile.joining)
         ):
             return i
         i += 1

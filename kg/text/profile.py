@@ -40,6 +40,9 @@ class Profile:
     ``masculine``, ``feminine``, ``neuter``, ``plural``, ``future``, ``modal``, ``medium``, ``issued``, ``noun_too``,
     ``no_adverb``.
 
+    A condition word behind one of ``asking`` means whether (asked if); a condition in front ends at the conjunction
+    ``apodosis``, one behind goes on over a comma with one of ``joining`` behind it.
+
     Topics are compared without function words: ``topic_filler`` are further words that carry no topic, ``topic_words``
     those among the function words that do (the US, call off). ``head_last`` says that a noun phrase ends with its head;
     ``exact_labels`` that a label of one word counts in this form only, since its stem is too wide (المصالحة, المصالح).
@@ -65,6 +68,9 @@ class Profile:
     verbal_noun: str = ""
     finite: str = ""
     imperfect: str = ""
+    asking: frozenset[str] = frozenset()
+    apodosis: str = ""
+    joining: tuple[str, ...] = ()
     absence: str = ""
     own_future: str = ""
     nominalise: tuple[tuple[str, str], ...] = ()

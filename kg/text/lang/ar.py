@@ -226,6 +226,9 @@ PROFILE = Profile(
         r"بحث|وصول|دخول|خروج|التزام|عدم|تفادي|تخلي|توصل|تصدي|تحرك|ادخال|اتخاذ|ايجاد|ايصال|محاسبه|ملاحقه|متابعه|قيام|سماح|عمل|كف)$"
     ),
     finite=r"س[يتن]\w{3,}$|[يت]\w{2,}ون$|ي(?:ت|ست|ن)\w{3,}$|ت(?:ت|ست)\w{3,}$",
+    asking=_words("ما عما فيما"),
+    apodosis="ف",
+    joining=("و", "بل"),
     absence="عدم",
     # Verbal nouns that the shape of the imperfect tells: forms X, VI, V and VIII of sound roots.
     nominalise=(

@@ -197,4 +197,5 @@ PROFILE = Profile(
     ),
     topic_words=_words("us off out outside"),
     head_last=True,
+    asking=_words("as asked"),
 )

@@ -23,7 +23,9 @@ def test_a_forgotten_space_is_put_back(lexicon, surface, head):
     assert surface[: lexicon.glued(surface)] == head
 
 
-@pytest.mark.parametrize("surface", ["عبدالفتاح", "والخارجية", "بالمحادثات", "السلطات", "إطلاقالنار", "بالإجماع", "كمال"])
+@pytest.mark.parametrize(
+    "surface", ["عبدالفتاح", "والخارجية", "بالمحادثات", "السلطات", "إطلاقالنار", "بالإجماع", "كمال"]
+)
 def test_known_words_and_clitics_stay_whole(lexicon, surface):
     assert lexicon.glued(surface) == 0
 
