@@ -178,7 +178,10 @@ class RemoteSource:
                     break
             except (URLError, HTTPException, OSError) as failure:
                 problem = f"cannot be reached: {getattr(failure, 'reason', failure) or type(failure).__name__}"
-        raise GraphError(problem, address.partition("?")[0], "see whether the server runs and the address is right")
+        hint = "see whether the server runs and the address is right"
+        if "401" in problem[:20] or "403" in problem[:20]:
+            hint = "give the credentials in KG_TOKEN, or KG_USER and KG_PASSWORD"
+        raise GraphError(problem, address.partition("?")[0], hint)
 
     def _refusal(self, failure: HTTPError) -> str:
         """What the server says; a query that it cannot parse is the query's fault."""

@@ -13,6 +13,7 @@ from kg.errors import GraphError
 from kg.graph.disk import prepare_folder
 from kg.graph.source import STORE_FAULTS, STORE_MARK, LocalSource, store_folder
 from kg.graph.statements import statements_from_graph
+from kg.graph.terms import VOCABULARY_GRAPH
 from kg.graph.textindex import FILE, VOCABULARY, TextIndex, entries, rebuild
 from kg.ids import NAMESPACES
 from kg.serve.pool import Limits, Pool
@@ -61,7 +62,9 @@ class State:
         assert self.writer is not None
         there = next(self.writer.quads_for_pattern(None, None, None, graph), None) is not None
         name = str(graph) if isinstance(graph, NamedNode) else ""
-        doc = unquote(graph.value.removeprefix(NAMESPACES["document"])) if isinstance(graph, NamedNode) else VOCABULARY
+        doc = VOCABULARY
+        if isinstance(graph, NamedNode) and graph != VOCABULARY_GRAPH:
+            doc = unquote(graph.value.removeprefix(NAMESPACES["document"]))
         triples = [Triple(q.subject, q.predicate, q.object) for q in quads]
         lines = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode("utf-8")
         body = f"GRAPH {name} {{\n{lines}}}" if name else lines

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -21,10 +22,14 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
+from kg.errors import GraphError
 from kg.export.formats import export
 from kg.graph.build import Run, document_quads, graph_name
 from kg.graph.disk import DiskStore
+from kg.graph.doctor import SOUND, examine
+from kg.graph.remote import RemoteStore
 from kg.graph.source import open_source
+from kg.graph.store import graph_of
 from kg.graph.textindex import open_index
 from kg.serve.api import openapi
 from kg.serve.app import make_app
@@ -336,12 +341,19 @@ def test_writing_needs_the_token_and_is_seen_by_readers_at_once(writer):
 @pytest.fixture
 def running(folder) -> Iterator[int]:
     """A real server in a process of its own; gives its port."""
+    with serving(folder) as port:
+        yield port
+
+
+@contextmanager
+def serving(folder: Path, *more: str) -> Iterator[int]:
+    """A real server over a folder."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "kg", "serve", "--graph", str(folder), "--port", str(port), "--workers", "1"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen([*command, "--seconds", "60"], env=environment, stderr=subprocess.PIPE)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "KG_SERVE_TOKEN": TOKEN}
+    process = subprocess.Popen([*command, "--seconds", "60", *more], env=environment, stderr=subprocess.PIPE)
     try:
         for _ in range(300):
             with socket.socket() as probe:
@@ -390,3 +402,20 @@ def test_a_client_that_leaves_stops_its_query_and_hostile_http_harms_nobody(runn
 def test_the_served_graph_can_be_read_like_any_other(running, folder):
     far, near = open_source(f"http://127.0.0.1:{running}/"), open_source(folder)
     assert "".join(export(far, "trig")) == "".join(export(near, "trig"))
+
+
+def test_a_desk_adds_and_removes_over_http_and_the_store_stays_sound(tmp_path, monkeypatch):
+    monkeypatch.setenv("KG_TOKEN", TOKEN)
+    with serving(tmp_path / "store", "--write") as port:
+        store = RemoteStore(f"http://127.0.0.1:{port}/", VOCABULARY, RUN)
+        for document, found in DOCUMENTS[:4]:
+            store.put(document, found)
+        store.tidy()
+        store.remove(graph_name(DOCUMENTS[0][0].id))
+        store.tidy()
+        monkeypatch.setenv("KG_TOKEN", "another")
+        with pytest.raises(GraphError, match="KG_TOKEN"):
+            store.put(*DOCUMENTS[5])
+    local = graph_of(DOCUMENTS[1:4], VOCABULARY, RUN)
+    assert "".join(export(open_source(tmp_path / "store"), "trig")) == "".join(export(local, "trig"))
+    assert {f.state for f in examine(tmp_path / "store", VOCABULARY, RUN)} == {SOUND}
