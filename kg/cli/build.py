@@ -74,7 +74,7 @@ def _tell(source: LocalSource) -> None:
     click.echo(", ".join(f"{found.counts[name]} {name}" for name in names) + "\n")
     labels = labels_of(source)
     rows = [[str(n), *(labels.get(term, ("", ""))[0] or term for term in triple)] for *triple, n in found.plain]
-    arabic = [" ".join(labels.get(term, ("", ""))[1] for term in triple) for *triple, _ in found.plain]
+    arabic = [" ← ".join(labels.get(term, ("", ""))[1] for term in triple) for *triple, _ in found.plain]
     if rows:
         full = [[*row, words] for row, words in zip(rows, arabic, strict=True)]
         click.echo(table(["said", "actor", "stance", "topic", "بالعربية"], full, screen()), nl=False)
