@@ -60,6 +60,8 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
             return _quoted_before(ctx, i, hit, subject)
         if found.kind == "phrase":
             subject = None
+    if subject is None and found.target is not None and _nameless_subject(ctx, i, hit, found.target[0]):
+        return None
     if found.cue.weight < LEAST and found.kind == "phrase" and found.target is None and found.noun is None:
         return None
     led = any(kind == "WORD" for takes in found.cue.takes for kind, _ in slots(takes)[:2]) and ctx.is_class(
@@ -125,6 +127,14 @@ def _literal_noun(ctx: Context, found: Complement, i: int) -> bool:
     word = ctx.tokens[i].word
     named = {w for takes in found.cue.takes for kind, words in slots(takes) if kind == "WORD" for w in words}
     return found.noun is None and bool(named & {word.key, word.stem}) and not word.classes - {"common", "noun"}
+
+
+def _nameless_subject(ctx: Context, i: int, hit: Hit, first: int) -> bool:
+    """Whether a feminine verb has an unknown body for its subject (وطالبت اللجنة العليا بـ) and not for its object."""
+    word = ctx.tokens[first].word
+    if first != i + 1 or hit.agreement != "3fs" or not has_article(word) or not word.key.endswith("ه"):
+        return False
+    return ctx.finder.at(ctx.passage, first, ctx.end) is None
 
 
 def _speaker(
