@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pyoxigraph import Quad
 
 from kg.errors import GraphError
-from kg.graph.build import Run, document_quads
+from kg.graph.build import Run, document_facts, graph_name
 from kg.graph.shapes import Shapes
+from kg.graph.statements import gathered
 from kg.model import Document, Statement
 from kg.vocab.types import Vocabulary
 
@@ -27,11 +28,12 @@ def admit(
     """
     where, hint = document.path or document.id, "the document was left out"
     try:
-        quads = document_quads(document, statements, vocabulary, run)
+        facts = document_facts(document, statements, vocabulary, run)
     except GraphError as problem:
         raise RefusedError(f"{problem.where}: {problem.what}", where, hint) from problem
-    faults = shapes.violations(quads) if shapes else []
+    faults = shapes.violations_in(gathered(facts)) if shapes else []
     if faults:
         more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
         raise RefusedError(f"{faults[0].node}: {faults[0].message}{more}", where, hint)
-    return quads
+    graph = graph_name(document.id)
+    return [Quad(*fact, graph) for fact in facts]

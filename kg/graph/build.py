@@ -32,6 +32,9 @@ from kg.ids import NAMESPACES, digest, document_curie, is_minted_person
 from kg.model import Article, Document, Span, Statement
 from kg.vocab.types import Vocabulary
 
+Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
+"""Subject, predicate, object."""
+
 _TRUE = Literal(True)
 _INTEGERS = {n: Literal(n) for n in range(4096)}
 _ANY_URI = node("xsd:anyURI")
@@ -90,17 +93,17 @@ def article_curie(doc: str, position: int) -> str:
 def statement_quads(statement: Statement, vocabulary: Vocabulary, run: Run | None = None) -> Iterator[Quad]:
     """Everything that one statement says, in the graph of its document: node, evidence, plain triples.
 
-    The plain triple (speaker, stance, topic) stands for the speaker and for whom it speaks for, and
-    only where the statement is neither negated nor conditional and its topic not reversed. Terms that ``vocabulary``
-    lacks get their labels here.
+    The plain triple (speaker, stance, topic) stands for the speaker and for whom it speaks for, and only
+    where the statement is neither negated nor conditional and its topic not reversed. Terms that
+    ``vocabulary`` lacks get their labels here.
 
     Raises:
         GraphError: a field cannot stand in a graph (a malformed date, identifier or language).
     """
-    minted = _Minted()
-    yield from _statement(statement, run)
+    graph, minted = graph_name(statement.doc), _Minted()
     _note_minted(statement, vocabulary, minted)
-    yield from _minted_quads(minted, graph_name(statement.doc))
+    for fact in (*_statement(statement, run), *_minted_facts(minted)):
+        yield Quad(*fact, graph)
 
 
 def document_quads(
@@ -112,15 +115,26 @@ def document_quads(
         GraphError: a field cannot stand in a graph.
     """
     graph = graph_name(document.id)
-    quads = list(_document(document, graph))
+    return [Quad(*fact, graph) for fact in document_facts(document, statements, vocabulary, run)]
+
+
+def document_facts(
+    document: Document, statements: Iterable[Statement], vocabulary: Vocabulary, run: Run | None = None
+) -> list[Fact]:
+    """What ``document_quads`` says, as plain subject, predicate, object, each once.
+
+    Raises:
+        GraphError: a field cannot stand in a graph.
+    """
+    facts = list(_document(document, graph_name(document.id)))
     minted = _Minted()
     for statement in statements:
-        quads.extend(_statement(statement, run))
+        facts.extend(_statement(statement, run))
         _note_minted(statement, vocabulary, minted)
-    quads.extend(_minted_quads(minted, graph))
+    facts.extend(_minted_facts(minted))
     if run is not None:
-        quads.extend(_run(run, graph))
-    return list(dict.fromkeys(quads))
+        facts.extend(_run(run))
+    return list(dict.fromkeys(facts))
 
 
 def used_terms(statements: Iterable[Statement]) -> set[str]:
@@ -138,14 +152,13 @@ def content_hash(document: Document) -> str:
     return digest(document.lang, document.text, repr(document.articles), length=64)
 
 
-def _statement(s: Statement, run: Run | None) -> Iterator[Quad]:
-    graph = graph_name(s.doc)
+def _statement(s: Statement, run: Run | None) -> Iterator[Fact]:
     subject = node(s.id)
-    yield Quad(subject, A, STATEMENT, graph)
+    yield subject, A, STATEMENT
     for key, term in _fields(s):
-        yield Quad(subject, P[key], term, graph)
+        yield subject, P[key], term
     if run is not None:
-        yield Quad(subject, P["run"], node(run.id), graph)
+        yield subject, P["run"], node(run.id)
     for key, span, words in (
         ("evidence", s.evidence, s.evidence_text),
         ("quote", s.quote, _within(s)),
@@ -153,11 +166,11 @@ def _statement(s: Statement, run: Run | None) -> Iterator[Quad]:
     ):
         if span is not None:
             place = node(evidence_curie(s.doc, span))
-            yield Quad(subject, P[key], place, graph)
-            yield from _evidence(place, span, words, s.lang, graph)
+            yield subject, P[key], place
+            yield from _evidence(place, span, words, s.lang)
     if s.topic_id and not (s.negated or s.condition or s.topic_reversed):
         for who in {s.speaker_id, s.for_id} - {""}:
-            yield Quad(node(who), node(f"stance:{s.stance}"), node(s.topic_id), graph)
+            yield node(who), node(f"stance:{s.stance}"), node(s.topic_id)
 
 
 def _fields(s: Statement) -> Iterator[tuple[str, NamedNode | Literal]]:
@@ -212,13 +225,13 @@ def _within(s: Statement) -> str:
     return ""
 
 
-def _evidence(place: NamedNode, span: Span, words: str, lang: str, graph: NamedNode) -> Iterator[Quad]:
-    yield Quad(place, A, POSITION_SELECTOR, graph)
-    yield Quad(place, START, _integer(span.start), graph)
-    yield Quad(place, END, _integer(span.end), graph)
+def _evidence(place: NamedNode, span: Span, words: str, lang: str) -> Iterator[Fact]:
+    yield place, A, POSITION_SELECTOR
+    yield place, START, _integer(span.start)
+    yield place, END, _integer(span.end)
     if words:
-        yield Quad(place, A, QUOTE_SELECTOR, graph)
-        yield Quad(place, EXACT, text(words, lang), graph)
+        yield place, A, QUOTE_SELECTOR
+        yield place, EXACT, text(words, lang)
 
 
 def _integer(value: int) -> Literal:
@@ -245,62 +258,62 @@ def _note_minted(s: Statement, vocabulary: Vocabulary, minted: _Minted) -> None:
             minted.broader.setdefault(s.topic_id, s.topic_broader)
 
 
-def _minted_quads(minted: _Minted, graph: NamedNode) -> Iterator[Quad]:
+def _minted_facts(minted: _Minted) -> Iterator[Fact]:
     for curie, kind in minted.classes.items():
-        yield Quad(node(curie), A, kind, graph)
+        yield node(curie), A, kind
     for (curie, language), names in minted.labels.items():
         best = min(names, key=lambda name: (-names[name], name))
         for label in names:
-            yield Quad(node(curie), LABEL if label == best else node("skos:altLabel"), text(label, language), graph)
+            yield node(curie), LABEL if label == best else node("skos:altLabel"), text(label, language)
             if (curie, language) in minted.machine:
-                yield Quad(node(curie), node("kg:machineLabel"), text(label, language), graph)
+                yield node(curie), node("kg:machineLabel"), text(label, language)
     for person, role, of in minted.offices:
-        yield from membership_quads(person, role, of, graph)
+        yield from _office(person, role, of)
     for curie, concept in minted.broader.items():
-        yield Quad(node(curie), BROADER, node(concept), graph)
+        yield node(curie), BROADER, node(concept)
 
 
-def membership_quads(person: str, role: str, of: str, graph: NamedNode) -> Iterator[Quad]:
+def _office(person: str, role: str, of: str) -> Iterator[Fact]:
     """An office that a text gives of somebody whom the vocabulary lacks; since when is not told."""
     held = node("membership:" + "-".join(curie.partition(":")[2] for curie in (person, role, of)))
-    yield Quad(held, A, node("org:Membership"), graph)
+    yield held, A, node("org:Membership")
     for curie, value in (("org:member", person), ("org:role", role), ("org:organization", of)):
-        yield Quad(held, node(curie), node(value), graph)
+        yield held, node(curie), node(value)
 
 
-def _document(document: Document, graph: NamedNode) -> Iterator[Quad]:
-    yield Quad(graph, A, node("kg:Document"), graph)
-    yield Quad(graph, node("dcterms:identifier"), text(document.id), graph)
+def _document(document: Document, graph: NamedNode) -> Iterator[Fact]:
+    yield graph, A, node("kg:Document")
+    yield graph, node("dcterms:identifier"), text(document.id)
     if document.lang:
-        yield Quad(graph, node("dcterms:language"), text(document.lang), graph)
-    yield Quad(graph, node("kg:contentHash"), text(content_hash(document)), graph)
+        yield graph, node("dcterms:language"), text(document.lang)
+    yield graph, node("kg:contentHash"), text(content_hash(document))
     for position, article in enumerate(document.articles):
         yield from _article(document, position, article, graph)
 
 
-def _article(document: Document, position: int, article: Article, graph: NamedNode) -> Iterator[Quad]:
+def _article(document: Document, position: int, article: Article, graph: NamedNode) -> Iterator[Fact]:
     subject = node(article_curie(document.id, position))
-    yield Quad(subject, A, node("kg:Article"), graph)
-    yield Quad(subject, node("dcterms:isPartOf"), graph, graph)
-    yield Quad(subject, node("kg:position"), Literal(position), graph)
+    yield subject, A, node("kg:Article")
+    yield subject, node("dcterms:isPartOf"), graph
+    yield subject, node("kg:position"), Literal(position)
     title = article.title.of(document.text) if article.title else ""
     for curie, words in (("dcterms:title", title), ("kg:dateline", article.dateline)):
         if words:
-            yield Quad(subject, node(curie), text(words, document.lang), graph)
+            yield subject, node(curie), text(words, document.lang)
     for curie, words in (("dcterms:publisher", article.source), ("dcterms:creator", article.author)):
         if words:
-            yield Quad(subject, node(curie), text(words), graph)
+            yield subject, node(curie), text(words)
     if article.published:
-        yield Quad(subject, node("dcterms:issued"), date(article.published), graph)
+        yield subject, node("dcterms:issued"), date(article.published)
     if article.url:
-        yield Quad(subject, node("schema:url"), Literal(article.url, datatype=_ANY_URI), graph)
+        yield subject, node("schema:url"), Literal(article.url, datatype=_ANY_URI)
     for word in article.keywords:
-        yield Quad(subject, node("dcterms:subject"), text(word, document.lang), graph)
+        yield subject, node("dcterms:subject"), text(word, document.lang)
 
 
-def _run(run: Run, graph: NamedNode) -> Iterator[Quad]:
+def _run(run: Run) -> Iterator[Fact]:
     subject = node(run.id)
-    yield Quad(subject, A, node("prov:Activity"), graph)
-    yield Quad(subject, node("kg:version"), text(run.version), graph)
+    yield subject, A, node("prov:Activity")
+    yield subject, node("kg:version"), text(run.version)
     if run.vocabulary:
-        yield Quad(subject, node("kg:vocabularyDigest"), text(run.vocabulary), graph)
+        yield subject, node("kg:vocabularyDigest"), text(run.vocabulary)

@@ -94,7 +94,10 @@ class Shapes:
 
     def violations(self, quads: Iterable[Quad] | Iterable[Triple]) -> list[Violation]:
         """What the shapes do not allow in a graph, sorted; classes are as stated, nothing is inferred."""
-        graph = by_subject(quads)
+        return self.violations_in(by_subject(quads))
+
+    def violations_in(self, graph: dict[NamedNode, Properties]) -> list[Violation]:
+        """The same for a graph that is gathered by subject already."""
         found: set[Violation] = set()
         for subject, own in graph.items():
             for kind in own.get(A, ()):

@@ -91,6 +91,21 @@ def by_subject(quads: Iterable[Quad] | Iterable[Triple]) -> dict[NamedNode, Prop
     return subjects
 
 
+def gathered(facts: Iterable[tuple[NamedNode, NamedNode, Any]]) -> dict[NamedNode, Properties]:
+    """Subject, predicate, object gathered by subject and predicate; each fact must be given once only."""
+    subjects: dict[NamedNode, Properties] = {}
+    for subject, predicate, value in facts:
+        own = subjects.get(subject)
+        if own is None:
+            own = subjects[subject] = {}
+        values = own.get(predicate)
+        if values is None:
+            own[predicate] = [value]
+        else:
+            values.append(value)
+    return subjects
+
+
 def normal(statement: Statement) -> Statement:
     """The statement as the graph gives it back: sets sorted, without its trace."""
     values = {name: getattr(statement, name) for name in Statement.__slots__}
