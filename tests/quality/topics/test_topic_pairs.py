@@ -98,16 +98,17 @@ def test_arabic_and_english_wordings_meet(index: TopicIndex) -> None:
 
 
 def test_finding_is_quick(vocabulary: Vocabulary) -> None:
-    """Measured: a language compiles in 25 ms, a phrase takes 50 µs; the limits leave room for a busy machine."""
-    begin = time.process_time()
-    index = TopicIndex(vocabulary)
-    index.find("وقف إطلاق النار", "ar")
-    assert time.process_time() - begin < 0.12
+    """A phrase takes a hundredth of what compiling a language takes, or less; measured 50 µs against 25 ms."""
     pairs = [(row["phrase"], row["lang"]) for row in rows("pairs.tsv")]
-    took = []
-    for _ in range(5):
+    compiling, finding = [], []
+    for _ in range(3):
+        begin = time.process_time()
+        index = TopicIndex(vocabulary)
+        index.find("وقف إطلاق النار", "ar")
+        index.find("ceasefire", "en")
+        compiling.append(time.process_time() - begin)
         begin = time.process_time()
         for phrase, lang in pairs:
             index.find(phrase, lang)
-        took.append((time.process_time() - begin) / len(pairs))
-    assert min(took) < 150e-6
+        finding.append((time.process_time() - begin) / len(pairs))
+    assert min(finding) < min(compiling) / 100

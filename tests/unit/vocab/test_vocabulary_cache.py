@@ -124,13 +124,18 @@ def synthetic() -> Vocabulary:
 
 
 def test_a_vocabulary_of_twice_the_size_starts_fast(folder: Path) -> None:
-    big = synthetic()
-    cache.store_cached("big", big)
-    begin = time.process_time()
-    loaded = cache.load_cached("big")
-    took = time.process_time() - begin
-    assert loaded == big
-    assert took < 0.15, f"{took:.3f} s of CPU"
+    small, big = load_vocabulary(), synthetic()
+    took = {}
+    for name, vocabulary in (("small", small), ("big", big)):
+        cache.store_cached(name, vocabulary)
+        runs = []
+        for _ in range(3):
+            begin = time.process_time()
+            loaded = cache.load_cached(name)
+            runs.append(time.process_time() - begin)
+            assert loaded == vocabulary
+        took[name] = min(runs)
+    assert took["big"] < 4 * took["small"], took
 
 
 def test_a_warm_start_imports_no_parser(folder: Path) -> None:
