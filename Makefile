@@ -12,6 +12,7 @@ help:
 	@echo "make check       ruff, mypy, import contract, vocabulary"
 	@echo "make vocabulary  write the Turtle of ontology/ from its tables"
 	@echo "make bench       measure speed"
+	@echo "make assets      fetch the query editor of kg serve (needs npm)"
 	@echo "make clean       remove the environment and what was made"
 
 run: $(STAMP)
@@ -32,6 +33,9 @@ vocabulary: $(STAMP)
 
 bench: $(STAMP)
 	"$(BIN)/python" -m pytest tests/benchmarks --benchmark-enable --benchmark-only -q
+
+assets: $(STAMP)
+	"$(BIN)/python" kg/serve/web/build.py
 
 wheel: $(STAMP)
 	"$(BIN)/python" -m pip wheel --quiet --no-deps --wheel-dir dist .
