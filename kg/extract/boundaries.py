@@ -167,7 +167,7 @@ def split_clause(ctx: Context, content: Range) -> list[Range]:
         if quote is not None and quote.words >= 4:
             i = quote.close + 1
             continue
-        least = 2 if "that" in ctx.tokens[i].word.classes else 4
+        least = 2 if ctx.tokens[i].word.classes & {"that", "contrast"} else 4
         if i - last >= least and _new_part(ctx, i, last) and end - i >= 3:
             cuts.append(i)
             last = i
@@ -184,7 +184,8 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
     if ctx.text_at(i) in STRONG:
         return True
     if "contrast" in word.classes and not ctx.phrase_is(i + 1, "condition"):
-        return comma and end_of_part(ctx, i) - i >= 5
+        denied = ctx.is_class(i + 1, "negation")  # نريد السلام لكننا لن نقبل …
+        return (comma and end_of_part(ctx, i) - i >= 5) or (denied and end_of_part(ctx, i) - i >= 4)
     if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes:
         if ctx.is_class(i + 1, "only") or any(ctx.is_class(j, "relative") for j in range(last, i)):
             return False
