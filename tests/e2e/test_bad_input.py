@@ -70,10 +70,10 @@ BROKEN: dict[str, tuple[str, bytes, tuple[str, ...]]] = {
         "وزیر امور خارجه ایران گفت که این کشور به توافق پایبند است و از گفتگو استقبال می‌کند".encode(),
         ("'fa'", "ar, en", "--lang"),
     ),
-    "french": (
+    "german": (
         "a.txt",
-        "Le ministre des affaires étrangères a dit que la France est pour le dialogue dans la région.".encode(),
-        ("'fr'",),
+        "Der Außenminister sagte, die Gespräche mit Russland sind auf dem Weg und das ist gut für Europa.".encode(),
+        ("'de'",),
     ),
     "hebrew": ("a.txt", "שר החוץ אמר כי ישראל דוחה את ההצעה".encode(), ("language", "--lang")),
 }
