@@ -45,6 +45,10 @@ def agrees(party: Party, agreement: str) -> bool:
     return not party.gender or party.gender == gender
 
 
+_ABBREVIATED = frozenset({"US"})
+"""Adjectives that English news abbreviates before a body or a title (a US official, though a British one)."""
+
+
 class Behalf:
     """On whose behalf somebody speaks, by office and registry."""
 
@@ -97,11 +101,15 @@ class Behalf:
         return with_adjective(noun, base) if noun and base else ""
 
     def adjective(self, country: ActorId) -> str:
-        """The English nationality adjective of a state or body, its name where it has none, "" where it is unknown."""
+        """The English adjective of a state or body, abbreviated where that is usual (US), else its name.
+
+        "" where the state or body is unknown.
+        """
         actor = self.vocabulary.actors.get(country)
         if actor is None:
             return ""
-        return next(iter(actor.demonyms.get("en", ())), actor.label.get("en", ""))
+        forms = actor.demonyms.get("en", ())
+        return next((f for f in forms if f in _ABBREVIATED), "") or next(iter(forms), actor.label.get("en", ""))
 
 
 def local_actor(name: str, doc: str, whose: str) -> ActorId:
