@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -220,7 +221,7 @@ def test_a_terminal_without_arabic_shows_escapes_and_survives(here):
 
 def test_a_broken_pipe_is_quiet(here):
     run("build", "texts", "-o", "exports")
-    command = f"{sys.executable} -m kg export -f nquads | head -1"
+    command = f"{shlex.quote(sys.executable)} -m kg export -f nquads | head -1"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, shell=True, capture_output=True, env=environment, check=False)
     assert b"Traceback" not in done.stderr

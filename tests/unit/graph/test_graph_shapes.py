@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from rdflib import SH
 
 from kg.errors import GraphError
-from kg.graph.build import Run, document_quads
+from kg.graph.build import Run, document_quads, graph_name
 from kg.graph.check import check_graph
 from kg.graph.shapes import Shapes
 from kg.graph.source import LocalSource
@@ -100,7 +100,7 @@ def test_the_whole_graph_is_checked_for_references_and_labels():
     store = source.store
     statement = node(documents[0][1][0].id)
     store.remove(next(iter(store.quads_for_pattern(statement, P["evidence"], None, None))))
-    other = store.named_graphs().__next__()
+    other = graph_name(documents[1][0].id)
     store.add(Quad(statement, node("rdf:type"), node("kg:Statement"), other))
     label = next(q for q in store.quads_for_pattern(node("actor:Iran"), node("skos:prefLabel"), None, None))
     store.remove(label)
