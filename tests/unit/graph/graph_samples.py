@@ -26,7 +26,7 @@ STANCES = {
 
 
 def small_vocabulary() -> Vocabulary:
-    """Seven stances, five states, an organization, a bloc, three people, six topics in two levels."""
+    """Seven stances, five states, an organization, a bloc, three people, seven topics in two levels, two of them opposite."""
     stances = {
         name: Stance(name, {"en": name, "ar": "موقف " + name}, family, valence, "01", "X", {"en": f"says {name}"})
         for name, (family, valence) in STANCES.items()
@@ -71,6 +71,13 @@ def small_vocabulary() -> Vocabulary:
             ("Sanctions", "sanctions", "العقوبات", ()),
         )
     ]
+    topics.append(
+        Topic(
+            TopicId("topic:Lifting"),
+            {"en": "lifting of sanctions", "ar": "رفع العقوبات"},
+            opposite=TopicId("topic:Sanctions"),
+        )
+    )
     roles = {
         f"role:{name}": Role(f"role:{name}", {"en": en, "ar": ar}, {})
         for name, en, ar in (
