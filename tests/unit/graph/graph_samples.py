@@ -26,7 +26,7 @@ STANCES = {
 
 
 def small_vocabulary() -> Vocabulary:
-    """Seven stances, five states, an organization, a bloc, three people, seven topics in two levels, two of them opposite."""
+    """Seven stances, five states, an organization, a bloc, three people, seven topics in two levels, two opposite."""
     stances = {
         name: Stance(name, {"en": name, "ar": "موقف " + name}, family, valence, "01", "X", {"en": f"says {name}"})
         for name, (family, valence) in STANCES.items()
