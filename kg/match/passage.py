@@ -37,7 +37,10 @@ class Passage:
         self.span = span
         self.lexicon = lexicon
         self.headline = headline
-        raw = list(_parted(_elided(iter_tokens(text, span.start, span.end), lexicon), lexicon))
+        found: Iterable[tuple[int, int, str]] = iter_tokens(text, span.start, span.end)
+        if lexicon.profile.elisions:
+            found = _elided(found, lexicon)
+        raw = list(_parted(found, lexicon) if lexicon.profile.article else found)
         self.tokens: list[Token] = [Token(s, e, t, lexicon.word(t)) for s, e, t in raw]
         join_demonyms(self.tokens, lexicon.compounds, Demonym, cased=lexicon.profile.cased)
         self.quotes: tuple[Quote, ...] = find_quotes(raw, text, self._report_begins) if _has_mark(text, span) else ()
