@@ -187,7 +187,7 @@ class Context:
 
     def adverbial_participle(self, i: int) -> Hit | None:
         """A participle that reports in the accusative without article (مؤكدا، داعية), if token ``i`` is one."""
-        if i > self.start and self.is_class(i - 1, "negation"):
+        if not self.tokens[i].word.cued or (i > self.start and self.is_class(i - 1, "negation")):
             return None  # غير مبررة: an adjective
         for hit in self.cue_hits(i):
             if (

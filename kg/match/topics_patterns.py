@@ -204,10 +204,11 @@ class PatternSet:
         self, node: Node, words: Sequence[frozenset[int]], start: int, here: int, mask: int, hits: list[Hit]
     ) -> None:
         if here < len(words):
-            for slot in words[here]:
-                after = node.edges.get(slot)
-                if after is None:
+            slots, edges = words[here], node.edges
+            for slot in slots if len(slots) < len(edges) else edges:
+                if slot not in slots or slot not in edges:
                     continue
+                after = edges[slot]
                 taken = mask | 1 << here
                 for concept, mark, count, turned in after.outs:
                     hits.append(Hit(concept, mark, taken, start, here + 1, count, turned))
