@@ -39,10 +39,14 @@ def compared() -> Comparison:
     return compare(gold, predicted, {s.id: s.family for s in vocabulary.stances.values()})
 
 
+@cache
+def registry() -> Registry:
+    return Registry(load_vocabulary())
+
+
 def one_actor(first: str, second: str) -> bool:
     """Whether two names are alike, or forms of one registered actor."""
-    registry = Registry(load_vocabulary())
-    known = [{m.actor for m in registry.find(name) if m.strength != "short"} for name in (first, second)]
+    known = [{m.actor for m in registry().find(name) if m.strength != "short"} for name in (first, second)]
     return same_name(first, second) or not known[0].isdisjoint(known[1])
 
 
