@@ -14,6 +14,8 @@ from kg.match.mention import has_article
 COMMAS = frozenset("،,")
 STRONG = frozenset("؛;")
 SENTENCE = frozenset(".!?؟…\n") | {"..", "..."}
+_LIGHT_VERBS = frozenset({"attempt", "empty"})
+"""Classes whose words are verbs all the same (تعمل على، يجري)."""
 
 
 def content_end(ctx: Context, start: int, kind: str) -> int:
@@ -123,7 +125,7 @@ def _opens_clause(ctx: Context, i: int) -> bool:
     if i >= ctx.end:
         return False
     if ctx.is_class(i, "breaker") and not ctx.phrase_is(i + 1, "condition") and _breaks(ctx, i):
-        return True
+        return not (ctx.is_class(i, "and_pronoun") and _predicates(ctx, i + 1))
     if ctx.phrase_is(i, "clause", "according", "opener") or ctx.is_class(i, "according"):
         return True
     return ctx.adverbial_participle(i) is not None or _new_report(ctx, i)
@@ -190,13 +192,62 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
         if ctx.is_class(i + 1, "only") or any(ctx.is_class(j, "relative") for j in range(last, i)):
             return False
         return "verb_negation" in word.classes and (comma or i - last >= 6)
-    if comma and (
-        _new_subject(ctx, i) or (ctx.is_class(i, "past", "linking") and word.key[:1] in ctx.profile.conjunctions)
-    ):
+    if not ctx.profile.conjunctions:
+        return False
+    if comma and _opens_second(ctx, i):
         return True
-    if comma and word.key[:1] in ctx.profile.conjunctions and ctx.is_class(i, "existential"):
+    return finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
+
+
+def _opens_second(ctx: Context, i: int) -> bool:
+    """Whether و behind a comma begins a clause: with a finite verb, a copula, a pronoun, or a noun and its verb."""
+    word = ctx.tokens[i].word
+    if not word.key.startswith(ctx.profile.conjunctions):
+        return False
+    if ctx.is_class(i, "past", "linking", "existential"):
         return True
-    return bool(ctx.profile.conjunctions) and finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
+    if not word.key.startswith(ctx.profile.conjunctions[0]):
+        return False  # فهو يحترم القوة gives a reason
+    if "and_pronoun" in word.classes:
+        return _predicates(ctx, i + 1)
+    if word.classes - _LIGHT_VERBS or word.demonyms:
+        return False
+    if any(r.conjunction and not r.prefix and _imperfect(ctx).match(r.stem) for r in word.readings):
+        return not is_verbal_noun(ctx, i)
+    return _verb_behind_noun(ctx, i)
+
+
+def _predicates(ctx: Context, i: int) -> bool:
+    """Whether the word at ``i`` says something of a pronoun before it: a verb, a negation, a participle of a cue."""
+    if i >= ctx.end:
+        return False
+    word = ctx.tokens[i].word
+    if "verb_negation" in word.classes:
+        return True
+    if word.classes - _LIGHT_VERBS or word.demonyms or has_article(word):
+        return False
+    return bool(_imperfect(ctx).match(word.key)) or any(h.slot in ("participle", "adjective") for h in word.hits)
+
+
+def _verb_behind_noun(ctx: Context, i: int) -> bool:
+    """Whether a noun phrase at ``i`` is followed by its verb or by a negation (وقطر لم تكن، والقادة يعملون)."""
+    mention = ctx.finder.at(ctx.passage, i, ctx.end)
+    if mention is not None:
+        j = mention.end
+    elif any(r.article and r.conjunction for r in ctx.tokens[i].word.readings):
+        j = i + 1
+        while j < ctx.end and j - i < 4 and has_article(ctx.tokens[j].word):
+            j += 1
+    else:
+        return False
+    if j >= ctx.end:
+        return False
+    verb = ctx.tokens[j].word
+    if "verb_negation" in verb.classes:
+        return True
+    if verb.classes - _LIGHT_VERBS or verb.demonyms or not _imperfect(ctx).match(verb.key):
+        return False
+    return mention is not None or not is_verbal_noun(ctx, j)
 
 
 def joins_clause(ctx: Context, i: int) -> bool:

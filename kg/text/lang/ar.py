@@ -67,6 +67,8 @@ CLASSES = {
     # Of these: what may open a clause and leaves the content going on, and what turns it.
     "continuing": _words("كما إلا غير وهو وهي حين"),
     "turn": _words("لكن ولكن لكننا"),
+    # And with a pronoun, which may open a clause of the same content.
+    "and_pronoun": _words("وهو وهي وهم وهما ونحن وأنا"),
     "conjunction": _words("و ف ثم أو أم بل لكن ولكن كما"),
     "honorific": _words(
         "معالي سعادة فخامة سمو سماحة فضيلة نيافة غبطة جلالة السمو الجلالة الفخامة المعالي صاحب صاحبة العلامة الزميل المرجع الشيخ السيد السيدة الدكتور الدكتورة د. د الأستاذ الأستاذة المهندس المهندسة العميد اللواء الفريق العقيد الرائد النقيب "
