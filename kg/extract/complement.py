@@ -93,6 +93,8 @@ def find_complement(ctx: Context, cues: tuple[Cue, ...], at: int, after: int, *,
 def _before(found: Complement, best: Complement) -> bool:
     """A clause or quotation that starts earlier wins over one later; otherwise the vocabulary's order counts."""
     early = ("clause", "quote")
+    if found.speaker is not None and best.kind == "phrase":
+        return True  # نسبت إلى X قوله إن: what is ascribed is speech
     if found.kind in early and best.kind in early:
         return found.content < best.content - 1
     if best.kind == "phrase" and best.noun is None and found.kind in early and best.target is None:
@@ -282,8 +284,10 @@ def _noun(ctx: Context, cue: Cue, pos: int, allowed: bool, gap: Range, target: R
         inner = find_complement(ctx, own, i, after, bare=True)
         if inner is None and hit.reading.enclitic and after > i + 1:
             inner = find_complement(ctx, own, i, i + 1, bare=True)  # رفضها التدخل: an object, no adjective
-        if inner is not None and inner.noun is None:
-            return Complement(inner.cue, inner.content, inner.kind, gap, inner.target or target, None, hit, i)
+        if inner is not None:
+            # What is said with a carrier is said as surely as the carrier says it.
+            sure = replace(inner.cue, weight=max(inner.cue.weight, cue.weight))
+            return Complement(sure, inner.content, inner.kind, gap, inner.target or target, None, hit, i)
     return None
 
 

@@ -192,8 +192,7 @@ class Context:
         for hit in self.cue_hits(i):
             if (
                 hit.slot == "participle"
-                and not hit.reading.article
-                and not hit.reading.prefix
+                and not (hit.reading.article or hit.reading.prefix or hit.reading.enclitic)
                 and hit.reading.stem.endswith(self.profile.adverbial_endings)
             ):
                 return hit

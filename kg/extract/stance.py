@@ -321,7 +321,12 @@ def _own_subject(ctx: Context, frame: Frame, i: int, start: int, *, headline: bo
     mention = next((m for m in ctx.mentions if m.end == j + 1), None)
     if mention is not None and mention.start - start <= 2:
         party = ctx.parties.resolve(mention, ctx.passage)
-        return party is not None and any(party.id in (w.id, w.for_id, w.country) for w in frame.who)
+        if party is not None and party.how != "described":
+            return any(party.id in (w.id, w.for_id, w.country) for w in frame.who)
+        if party is not None and (party.country or party.organization):
+            return False
+        if party is None and mention.candidates:
+            return any(w.for_id in mention.candidates or w.organization in mention.candidates for w in frame.who)
     return ctx.is_class(j, "own", "own_body") and j - start <= 2
 
 

@@ -177,13 +177,16 @@ def _clause(ctx: Context, start: int, end: int, led: str = "") -> str:
         ):
             continue
         if ctx.is_class(i, "negation") and not ctx.is_class(i, "noun_negation"):
+            if not met and before and ctx.is_class(i, "is_not"):
+                verb, negated, met = ctx.profile.being, True, True  # واشنطن ليست طرفا: عدم كون واشنطن طرفا
+                continue
             if met or (before and not _verb_follows(ctx, i + 1, end)):
                 break
             negated = True
             continue
-        noun = _nominalised(ctx, i) if not met else None
+        noun = _nominalised(ctx, i) if not (met and after) else None
         if noun is not None:
-            verb, met = noun, True
+            verb, met = noun or verb, True  # of two verbs (نريد أن نسلّم) the second one says what
             continue
         if met and _nominalised(ctx, i) is not None:
             break
@@ -217,7 +220,7 @@ def _hanging(ctx: Context, text: str) -> bool:
 def _nominalised(ctx: Context, i: int) -> str | None:
     """For a finite verb its verbal noun (empty where none is known); None for any other word."""
     word = ctx.tokens[i].word
-    if word.demonyms or word.classes or i in ctx.name_tokens or ctx.is_class(i - 1, "preposition"):
+    if word.demonyms or word.classes - {"attempt"} or i in ctx.name_tokens or ctx.is_class(i - 1, "preposition"):
         return None
     if is_verbal_noun(ctx, i) and not any(h.finite for h in word.hits):
         return None

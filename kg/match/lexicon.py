@@ -212,6 +212,8 @@ class Lexicon:
         word.classes = classes or frozenset()
         word.hits = tuple(h for h in self._hits(found) if not (h.reading.enclitic == "ه" and surface.endswith("ة")))
         word.cued = tuple(h for h in word.hits if h.cues)
+        if word.conjunction and "common" in word.classes and any(h.finite and h.reading.bare for h in word.hits):
+            word.classes, word.conjunction, word.stem = frozenset(), "", key  # وافق agreed, not «and a horizon»
         if word.hits and not word.conjunction and not classes:
             word.conjunction = word.hits[0].reading.conjunction
         word.demonyms = tuple(self._nationalities(found))

@@ -91,7 +91,8 @@ class MentionFinder:
         if title is not None and title[1] >= after:
             return None
         if after == i + 1 and any(
-            h.finite and any(c.weight >= 0.9 for c in h.cues) for h in passage.tokens[i].word.hits
+            h.finite and not h.slot.startswith("passive") and any(c.weight >= 0.9 for c in h.cues)
+            for h in passage.tokens[i].word.hits
         ):
             return None  # أفاد is a verb of saying here, not an agency's acronym
         best = min((e for e in entries), key=lambda e: ("form", "seat", "group", "short").index(e.strength))

@@ -72,6 +72,7 @@ class Profile:
     apodosis: str = ""
     joining: tuple[str, ...] = ()
     absence: str = ""
+    being: str = ""
     own_future: str = ""
     nominalise: tuple[tuple[str, str], ...] = ()
     first_person: frozenset[str] = frozenset()

@@ -37,7 +37,8 @@ CLASSES = {
     "relative": _words("الذي التي الذين اللذان اللذين اللتان اللتين اللاتي اللواتي مما ممن ما من"),
     "negation": _words("لا لم لن ليس ليست ليسوا لسنا لست ليسا ما غير عدم دون ولا ولم ولن وليس وليست فلا فلن فلم"),
     # Of these: negations of verbs, of nouns, and those that deny nothing by themselves (ما قال، دون شروط).
-    "verb_negation": _words("لا لن لم ليس ليست ولا ولن ولم وليس وليست فلا فلن فلم"),
+    "verb_negation": _words("لا لن لم ليس ليست ليسوا ولا ولن ولم وليس وليست فلا فلن فلم"),
+    "is_not": _words("ليس ليست ليسوا وليس وليست"),
     "noun_negation": _words("ما دون غير عدم"),
     "weak_negation": _words("ما دون"),
     # Free relatives: what, who, of what.
@@ -232,6 +233,7 @@ PROFILE = Profile(
     apodosis="ف",
     joining=("و", "بل"),
     absence="عدم",
+    being="كون",
     # Verbal nouns that the shape of the imperfect tells: forms X, VI, V and VIII of sound roots.
     nominalise=(
         (r"س?[يتنا]ست(\w)(\w)(\w)$", r"است\1\2ا\3"),
