@@ -82,11 +82,11 @@ def keys_of(form: str) -> tuple[str, ...]:
 
 
 def definite_forms(words: tuple[str, ...], article: str) -> set[tuple[str, ...]]:
-    """A title as it is, with the article on its first word, and with the article on every word."""
+    """A title as it is, with the article on its first word, on its first two (noun and adjective), and on all."""
     if not article or words[0].startswith(article):
         return {words}
     every = tuple(w if w.startswith(article) else article + w for w in words)
-    return {words, (article + words[0], *words[1:]), every}
+    return {words, (*every[:1], *words[1:]), (*every[:2], *words[2:]), every}
 
 
 def pair_entries(vocabulary: Vocabulary, lang: str, profile: Profile) -> Iterable[Entry]:

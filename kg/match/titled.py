@@ -73,7 +73,7 @@ class TitleFinder:
             if word.demonyms and not takes_prefix(word):
                 mention = self.bodies.narrowed(mention, word.demonyms[0].actor)
                 j += 1
-            elif "title_adjective" in word.classes:
+            elif "title_adjective" in word.classes or self._on_behalf(passage, j, end):
                 j += 1
             elif word.classes & {"former", "acting"}:
                 mention = replace(mention, former=mention.former or "former" in word.classes)
@@ -103,6 +103,13 @@ class TitleFinder:
             else:
                 break
         return replace(mention, end=self._drop_dangling(passage, mention.end, j))
+
+    def _on_behalf(self, passage: Passage, j: int, end: int) -> bool:
+        """Whether «in the name of» stands at ``j`` before a body (الناطق الرسمي باسم | الوزارة), and no given name."""
+        if "in_name_of" not in passage.tokens[j].word.classes or j + 1 >= end:
+            return False
+        after = passage.tokens[j + 1].word
+        return has_article(after) or self.bodies.place_or_body(passage, j + 1, end) is not None
 
     def _drop_dangling(self, passage: Passage, start: int, j: int) -> int:
         """A preposition at the end of a title belongs to what follows, not to the title."""
@@ -156,14 +163,16 @@ class TitleFinder:
         """Behind a remit in a title (المنسق الأوروبي للمفاوضات النووية …) before a personal name; else ``j``."""
         tokens = passage.tokens
         first = tokens[j].word
-        if "title_preposition" not in first.classes and not any(r.prefix for r in first.readings):
+        hangs = "title_preposition" in first.classes or any(r.prefix for r in first.readings)
+        if not hangs or "given_name" in first.classes:
             return j
-        for k in range(j + 1, min(j + 5, end)):
+        for k in range(j + 1, min(j + 8, end)):
             word = tokens[k].word
             hit = phrase_at(self.lexicon.actors, tokens, k, clitics=False)
             if "given_name" in word.classes or (hit is not None and not self.bodies.is_body(hit[0][0].id)):
                 return k
-            if not (word.demonyms or word.classes & {"common", "noun"} or has_article(word)):
+            named = word.demonyms or word.classes & {"common", "noun", "title_preposition"} or has_article(word)
+            if not named and hit is None:
                 return j
         return j
 
