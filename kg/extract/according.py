@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.extract.boundaries import content_end
 from kg.extract.context import Context
-from kg.extract.frame import Frame
-from kg.match.mention import Mention
+from kg.extract.frame import Frame, Range
+from kg.extract.party import Party
+from kg.extract.subject import implied
 
 
 def according(ctx: Context, i: int) -> Frame | None:
@@ -15,17 +16,15 @@ def according(ctx: Context, i: int) -> Frame | None:
     j = i + 1
     while j < ctx.end and (ctx.is_class(j, "title_preposition", "relative") or ctx.text_at(j) in ctx.profile.datives):
         j += 1
-    mention = _source(ctx, j)
-    if mention is None:
+    named = _source(ctx, i, j)
+    if named is None:
         return None
-    party = ctx.parties.resolve(mention, ctx.passage)
-    if party is None:
-        return None
+    party, at = named
     if any(f.start <= i <= f.end + 6 for f in ctx.frames):
         return None
     clause_first = i - ctx.start > 4
     if not clause_first:
-        start = ctx.skip_light(mention.end)
+        start = ctx.skip_light(at[1])
         if start >= ctx.end - 2:
             return None
         content = (start, content_end(ctx, start, "clause"))
@@ -38,7 +37,7 @@ def according(ctx: Context, i: int) -> Frame | None:
     if content[1] - content[0] < 3 or (clause_first and ctx.phrase_is(content[0], "clause")):
         return None
     return Frame(
-        "according", min(begin, i), i, content, "clause", "report", "asserts", (party,), (mention.start, mention.end),
+        "according", min(begin, i), i, content, "clause", "report", "asserts", (party,), at,
         None, None, None, False, 0.7, ("a source named beside the claim",), headline=ctx.headline,
     )  # fmt: skip
 
@@ -49,12 +48,27 @@ def _narrates(ctx: Context, i: int) -> bool:
     return not (word.classes or word.demonyms or word.conjunction) and not any(r.article for r in word.readings)
 
 
-def _source(ctx: Context, j: int) -> Mention | None:
+def _source(ctx: Context, i: int, j: int) -> tuple[Party, Range] | None:
+    """Who is given as the source behind the marker, and where: a name, or a pronoun for the last speaker (وفقا لها)."""
+    pronoun = _pronoun(ctx, i + 1)
+    if pronoun:
+        who = implied(ctx, pronoun)
+        return (who[0], (i, i + 2)) if who else None
     for k in range(j, min(j + 3, ctx.end)):
         mention = ctx.finder.at(ctx.passage, k, ctx.end, names=True)
         if mention is not None:
-            return mention
+            party = ctx.parties.resolve(mention, ctx.passage)
+            return (party, (mention.start, mention.end)) if party is not None else None
     return None
+
+
+def _pronoun(ctx: Context, i: int) -> str:
+    """The agreement of a pronoun that hangs on the marker's preposition (له، لها), "" where there is none."""
+    if i >= ctx.end:
+        return ""
+    key = ctx.tokens[i].word.key
+    pronouns = ctx.profile.enclitic_agreement
+    return next((pronouns[key[1:]] for lead in ctx.profile.datives if key[:1] == lead and key[1:] in pronouns), "")
 
 
 def _claim_start(ctx: Context, i: int) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.extract.boundaries import holds_stance
 from kg.extract.context import Context
 
 
@@ -117,6 +118,7 @@ def find_literal(ctx: Context, pos: int, reach: int, words: tuple[str, ...], pre
         if i > at + 1 and (
             ctx.text_at(i) in ("؛", ";")
             or _blocks(ctx, i, pos)
+            or (i > pos and holds_stance(ctx, i))
             or (ctx.is_class(i, "that", "breaker") or _relative(ctx, i))
         ):
             return None

@@ -11,7 +11,7 @@ from kg.extract.condition import find_condition
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
-from kg.extract.stance import RANK, Decision, decide
+from kg.extract.stance import RANK, Decision, decide, own_noun
 from kg.extract.topic import governs, keywords, topic_phrase
 from kg.ids import ActorId, TopicId, statement_id
 from kg.model import Article, Document, Span, Statement
@@ -50,7 +50,11 @@ def parts(ctx: Context, frame: Frame) -> list[Part]:
         if frame.kind == "clause"
         else split_phrase(ctx, frame.content, _lead(ctx, frame))
     )
-    decided = [Part(piece, decide(ctx, frame, piece)) for piece in pieces if piece[1] > piece[0]]
+    decided = [
+        Part(piece, (own_noun(ctx, piece) if n else None) or decide(ctx, frame, piece))
+        for n, piece in enumerate(pieces)
+        if piece[1] > piece[0]
+    ]
     return [part for whole in decided for part in _coordinated(ctx, frame, whole)]
 
 

@@ -213,7 +213,9 @@ class Bodies:
         word = self.lexicon.word(key.removeprefix(passage.tokens[mention.start].word.conjunction))
         if "masculine_state" in passage.tokens[mention.start].word.classes | word.classes:
             return "m"
-        if actor.kind == "country" or key.endswith(("ه", "اء")) or key in ("الامم", "الولايات"):
+        if actor.kind == "country" or key.endswith(("ه", "اء", "ات")) or key in ("الامم", "الولايات"):
+            return "f"
+        if "thing_plural" in passage.tokens[mention.start].word.classes | word.classes:
             return "f"
         if actor.kind != "organization":
             return ""

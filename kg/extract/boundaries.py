@@ -68,7 +68,7 @@ def _ends(ctx: Context, i: int) -> bool:
         return True
     if ctx.is_class(i, "breaker") and not ctx.is_alone(i, "continuing") and _breaks(ctx, i):
         return True
-    if _new_subject(ctx, i):
+    if _new_subject(ctx, i) or _along(ctx, i):
         return True
     if not _new_report(ctx, i):
         return False
@@ -78,6 +78,16 @@ def _ends(ctx: Context, i: int) -> bool:
         return False
     follow = behind(ctx, i, names=False)
     return follow is not None and follow[0][0].kind == "person"
+
+
+def _along(ctx: Context, i: int) -> bool:
+    """Whether «with» and a noun of reporting go on with another act (… مع التأكيد على)."""
+    if not ctx.is_alone(i, "along") or i + 1 >= ctx.end:
+        return False
+    return any(
+        h.slot in ("verbalNoun", "noun") and h.reading.article and any(c.act in ("report", "carrier") for c in h.cues)
+        for h in ctx.cue_hits(i + 1)
+    )
 
 
 def _breaks(ctx: Context, i: int) -> bool:
@@ -289,14 +299,15 @@ def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
     start, end = content
     cuts: list[int] = []
     verbal = is_verbal_noun(ctx, start)
-    i, depth = start + 1, 0
+    i = start + 1
     while i < end:
         quote = ctx.passage.opening(i)
         if quote is not None and quote.words >= 4:
             i = quote.close + 1
             continue
         word = ctx.tokens[i].word
-        if i - (cuts[-1] if cuts else start) >= 2 and end - i >= 2 and depth == 0:
+        held = holds_stance(ctx, i)
+        if i - (cuts[-1] if cuts else start) >= (1 if held else 2) and end - i >= 2:
             again = bool(lead) and any(
                 r.conjunction and ((r.prefix == lead and len(lead) == 1) or r.stem == lead) for r in word.readings
             )
@@ -307,11 +318,22 @@ def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
                 again
                 or (joined and is_verbal_noun(ctx, i) and (verbal or not has_article(word)))
                 or (joined and "that" in word.classes)
+                or (joined and held)
             ):
                 cuts.append(i)
         i += 1
     edges = [start, *cuts, end]
     return [(edges[k], _trim(ctx, edges[k], edges[k + 1])) for k in range(len(edges) - 1)]
+
+
+def holds_stance(ctx: Context, i: int) -> bool:
+    """Whether the word at ``i`` is a noun of a position with its holder's pronoun (وإدانته، ودعمهما)."""
+    return any(
+        h.slot in ("verbalNoun", "noun")
+        and h.reading.enclitic
+        and any(c.act in ("performative", "attitude") and c.stance != "asserts" for c in h.cues)
+        for h in ctx.cue_hits(i)
+    )
 
 
 def _of_purpose(ctx: Context, start: int, i: int) -> bool:

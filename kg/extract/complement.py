@@ -22,6 +22,9 @@ FAR = 48
 NEAR = 16
 """The same for a preposition that belongs to a cue."""
 
+INSERTION = 24
+"""How many tokens a clause between commas behind a subject may have."""
+
 SLOTS = frozenset({"THAT", "QUOTE", "TOPIC", "TARGET", "SPEAKER", "NOUN", "CONTENT", "TO-INF", "ING"})
 
 
@@ -107,7 +110,7 @@ def _match(
 ) -> Complement | None:
     if wanted[0][0] in ("THAT", "QUOTE"):
         return _free(ctx, cue, wanted[0][0], at)
-    pos = begin = after
+    pos = begin = _skip_insertion(ctx, after)
     filled = _Filled()
     pending = ""
     for k, (slot, words) in enumerate(wanted):
@@ -232,11 +235,26 @@ def _skip_addressee(ctx: Context, pos: int) -> int:
     return name.end if name is not None and name.kind == "person" else pos
 
 
+def _skip_insertion(ctx: Context, pos: int) -> int:
+    """Behind what stands between commas after a subject: a relative clause, an adverbial (رفضت، عبر …، التوقيع)."""
+    if ctx.text_at(pos) not in ("،", ",") or pos + 1 >= ctx.end:
+        return pos
+    word = ctx.tokens[pos + 1].word
+    inserted = ctx.is_class(pos + 1, "relative") or (
+        ctx.is_class(pos + 1, "preposition", "adverbial") and not word.conjunction and not ctx.is_class(pos + 1, "that")
+    )
+    if not inserted:
+        return pos
+    for j in range(pos + 2, min(pos + INSERTION, ctx.end)):
+        if ctx.text_at(j) in ("،", ","):
+            return j + 1
+        if ctx.is_class(j, "that") or ctx.passage.opening(j) is not None:
+            break
+    return pos
+
+
 def _skip_relative(ctx: Context, pos: int) -> int:
-    """Behind a relative clause between commas that belongs to the subject (رفض المكتب، الذي …، التعليق)."""
-    if ctx.text_at(pos) in ("،", ",") and ctx.is_class(pos + 1, "relative"):
-        close = next((j for j in range(pos + 2, min(pos + 24, ctx.end)) if ctx.text_at(j) in ("،", ",")), None)
-        return close + 1 if close is not None else pos
+    """Behind a relative clause that belongs to the subject, before the verbal noun that is the object."""
     if ctx.is_class(pos, "relative") and not ctx.tokens[pos].word.conjunction:
         for j in range(pos + 2, min(pos + 14, ctx.end)):
             free = (
@@ -281,9 +299,12 @@ def _noun(ctx: Context, cue: Cue, pos: int, allowed: bool, gap: Range, target: R
             continue
         own = tuple(c for c in hit.cues if c.act != "report" or c.stance != "asserts") or hit.cues
         after = after_possessor(ctx, i + 1, hit)
-        inner = find_complement(ctx, own, i, after, bare=True)
+        # رفضها التدخل: an object, unless the word is an adjective of degree (قلقها العميق)
+        objects = hit.reading.enclitic and after > i + 1 and not ctx.is_class(i + 1, "intensity")
+        inner = find_complement(ctx, own, i, i + 1, bare=True) if objects else None
+        inner = inner or find_complement(ctx, own, i, after, bare=True)
         if inner is None and hit.reading.enclitic and after > i + 1:
-            inner = find_complement(ctx, own, i, i + 1, bare=True)  # رفضها التدخل: an object, no adjective
+            inner = find_complement(ctx, own, i, i + 1, bare=True)
         if inner is not None:
             # What is said with a carrier is said as surely as the carrier says it.
             sure = replace(inner.cue, weight=max(inner.cue.weight, cue.weight))

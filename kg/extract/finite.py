@@ -41,6 +41,12 @@ def _not_a_verb(ctx: Context, i: int, hit: Hit) -> bool:
     return hit.slot in ("passivePerfect", "passiveImperfect")
 
 
+def _is_target(subject: Subject | None, found: Complement) -> bool:
+    """Whether what was taken for the subject is the target that the government asks for."""
+    at = subject.at if subject is not None else None
+    return at is not None and found.target is not None and found.target[0] <= at[0] < found.target[1]
+
+
 def _homograph(ctx: Context, i: int) -> bool:
     """Whether the verb is written like a preposition (عبر، قبل), so that only its own preposition can tell."""
     return ctx.is_class(i, "preposition", "adverbial")
@@ -50,16 +56,15 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
     subject = find_subject(ctx, i, hit)
     after = subject.after if subject is not None else i + 1
     found = find_complement(ctx, hit.cues, i, after, bare=True)
+    if found is None and subject is not None and subject.where == "behind":
+        found = find_complement(ctx, hit.cues, i, i + 1, bare=False)
+        if found is None and hit.reading.conjunction:
+            aimed = find_complement(ctx, hit.cues, i, i + 1, bare=True)
+            found = aimed if aimed is not None and _is_target(subject, aimed) else None
+        if found is not None and (found.kind == "phrase" or _is_target(subject, found)):
+            subject = None  # واتهم بولس بأنه …: the only noun is whom the act is aimed at
     if found is None:
-        found = (
-            find_complement(ctx, hit.cues, i, i + 1, bare=False)
-            if subject is not None and subject.where == "behind"
-            else None
-        )
-        if found is None:
-            return _quoted_before(ctx, i, hit, subject)
-        if found.kind == "phrase":
-            subject = None
+        return _quoted_before(ctx, i, hit, subject)
     if subject is None and found.target is not None and _nameless_subject(ctx, i, hit, found.target[0]):
         return None
     if found.cue.weight < LEAST and found.kind == "phrase" and found.target is None and found.noun is None:
@@ -153,11 +158,11 @@ def _speaker(
     if ctx.is_class(i - 1, "relative"):
         return implied_near(ctx, i, hit.agreement), None
     gap = found.gap
-    if found.kind != "phrase" and gap[1] > gap[0]:
+    if found.kind != "phrase" and gap[1] > gap[0] and found.target is None:
         unknown = _unknown_subject(ctx, gap)
         if unknown is not None:
             return unknown
-    return implied(ctx, hit.agreement), None
+    return implied(ctx, hit.agreement, found.target), None
 
 
 def _unknown_subject(ctx: Context, gap: Range) -> tuple[tuple[Party, ...], Range | None] | None:

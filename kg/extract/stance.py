@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extract.boundaries import holds_stance
 from kg.extract.complement import after_possessor, find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
@@ -178,6 +179,11 @@ def _in_relative(ctx: Context, i: int, start: int) -> bool:
         if ctx.text_at(j) in ("،", ",", "."):
             return False
     return False
+
+
+def own_noun(ctx: Context, content: Range) -> Decision | None:
+    """The stance of a conjunct that has a noun of its own (رفضه التوسع | وإدانته العنف)."""
+    return _held(ctx, content) if holds_stance(ctx, content[0]) else None
 
 
 def _held(ctx: Context, content: Range) -> Decision | None:

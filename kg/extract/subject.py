@@ -197,8 +197,11 @@ def _past_subject(ctx: Context, i: int) -> Mention | None:
 STOPS = frozenset("؛;:")
 
 
-def implied(ctx: Context, agreement: str) -> tuple[Party, ...]:
-    """Whom an implied subject means: the sentence's own speaker, the last speaker, else a person named just before."""
+def implied(ctx: Context, agreement: str, at: Range | None = None) -> tuple[Party, ...]:
+    """Whom an implied subject means: the sentence's own speaker, the last speaker, else a person named just before.
+
+    Never whom the act is aimed at (``at``).
+    """
     if ctx.frames:
         who = ctx.frames[-1].who
         if who and (len(who) > 1 or agrees(who[0], agreement)):
@@ -208,7 +211,9 @@ def implied(ctx: Context, agreement: str) -> tuple[Party, ...]:
             return (target,)
     if not ctx.frames:
         first = next((m for m in ctx.mentions if m.start - ctx.start <= 1 and not prefixed(ctx, m.start, m)), None)
-        party = ctx.parties.resolve(first, ctx.passage) if first is not None and first.kind == "person" else None
+        aimed = first is not None and at is not None and at[0] <= first.start < at[1]
+        meant = first is not None and first.kind == "person" and not aimed
+        party = ctx.parties.resolve(first, ctx.passage) if first is not None and meant else None
         if party is not None and agrees(party, agreement):
             return (party,)
     return ctx.memory.implied(agreement)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.boundaries import is_verbal_noun
+from kg.extract.boundaries import holds_stance, is_verbal_noun
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.plain import plain_topic
@@ -69,6 +69,8 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
     if ctx.is_class(start, "between") and start - 1 > frame.cue_at:
         start -= 1  # الوساطة بين الطرفين: a noun of meeting belongs to who meets
     if frame.kind == "phrase":
+        if holds_stance(ctx, start) and start < decision.topic_at < end:
+            start = decision.topic_at  # وإدانته عنف المستوطنين
         words = _phrase(ctx, start, end, _lead(ctx, frame))
         if words:
             return words

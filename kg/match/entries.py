@@ -12,7 +12,9 @@ from kg.text.profile import Profile
 from kg.text.tokens import iter_tokens
 from kg.vocab.types import Actor, Cue, Lexeme, Vocabulary
 
-SENSES = frozenset({"harm", "benefit", "lack", "blame", "false"})
+SENSES = frozenset(
+    {"harm", "benefit", "lack", "blame", "false", "boon", "menace", "decline", "merit", "flaw", "outrage"}
+)
 """Word lists that judge what is done; all others are classes of grammar."""
 
 

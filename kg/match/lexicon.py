@@ -7,7 +7,7 @@ proclitic or an enclitic hides a form.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -67,6 +67,7 @@ class Word:
         "hits",
         "key",
         "keys",
+        "led",
         "opens",
         "readings",
         "senses",
@@ -85,6 +86,7 @@ class Word:
         self.stem = key
         self.keys: frozenset[str] = frozenset()
         self.senses: frozenset[str] = frozenset()
+        self.led = False
         self.forms: tuple[tuple[str, str], ...] = ((key, ""),)
 
 
@@ -210,7 +212,7 @@ class Lexicon:
         if classes is not None and "common" in classes and surface.endswith("ى") and key not in self._maqsura:
             classes = classes - {"common"}
         word.classes = classes or frozenset()
-        word.hits = tuple(h for h in self._hits(found) if not (h.reading.enclitic == "ه" and surface.endswith("ة")))
+        word.hits = tuple(h for h in self._hits(found) if _spelt(h, surface))
         word.cued = tuple(h for h in word.hits if h.cues)
         if word.conjunction and "common" in word.classes and any(h.finite and h.reading.bare for h in word.hits):
             word.classes, word.conjunction, word.stem = frozenset(), "", key  # وافق agreed, not «and a horizon»
@@ -220,9 +222,43 @@ class Lexicon:
         if not word.classes:
             word.classes = self._inherited(found)
         word.keys = self._pattern_keys(found)
-        if not self._senses.keys().isdisjoint(word.keys):
-            word.senses = frozenset(s for k in word.keys if len(k) > 3 for s in self._senses.get(k, ()))
+        self._judge(word, found)
         return word
+
+    def _judge(self, word: Word, found: Iterable[Reading]) -> None:
+        """What the word judges, and whether it does so behind a preposition glued to it only (``led``)."""
+        senses = {s for k in word.keys if len(k) > 3 for s in self._senses.get(k, ())}
+        plain: set[str] = set()
+        for reading in found:
+            if reading.prefix in ("", self.profile.future):
+                for stem in self._uninflected(reading):
+                    plain |= self._senses.get(stem, frozenset())
+        if plain or senses:
+            word.senses, word.led = frozenset(plain | senses), not plain
+
+    def _uninflected(self, reading: Reading) -> Iterator[str]:
+        """The stem of a word of judgement without enclitic, ending of the accusative, and plural of verbs."""
+        stem, profile = reading.stem, self.profile
+        if len(stem) > 3 or (len(stem) == 3 and stem[0] in profile.person_letters):
+            yield stem
+        if reading.article or len(stem) <= 4:
+            return
+        if profile.accusative and stem.endswith(profile.accusative):
+            yield stem[:-1]
+        yield from self._singular(stem)
+        for rest, _ in without_enclitic(stem, profile):
+            if len(rest) > 3:
+                yield rest
+
+    def _singular(self, stem: str) -> Iterator[str]:
+        """The verb of one subject to the verb of several (سيقدمون: سيقدم; قتلوا: قتل)."""
+        for ending in self.profile.verb_plurals:
+            if stem.endswith(ending) and len(stem) - len(ending) > 3:
+                rest = stem[: -len(ending)]
+                if ending == self.profile.verb_plurals[1] or rest.removeprefix(self.profile.future)[0] in (
+                    self.profile.person_letters
+                ):
+                    yield rest
 
     def _phrase_forms(self, key: str, found: Iterable[Reading]) -> tuple[tuple[str, str], ...]:
         """What the word may be as the first word of a phrase, with the clitics that stand before it."""
@@ -242,6 +278,8 @@ class Lexicon:
             ):
                 continue
             keys |= {reading.stem, reading.with_article(self.profile.article)}
+            if self.profile.verb_plurals and not (reading.prefix or reading.article):
+                keys.update(self._singular(reading.stem))
             if not reading.article and not (reading.prefix and len(reading.stem) < 5):
                 keys |= {
                     s
@@ -288,6 +326,17 @@ class Lexicon:
             if hits:
                 return [Demonym(d.actor, d.gender, d.number, reading.article or d.definite) for d in hits]
         return []
+
+
+def _spelt(hit: Hit, surface: str) -> bool:
+    """Whether a hit agrees with letters that folding makes one: ة and ه at the end, إ and أ at the beginning."""
+    if hit.reading.enclitic == "ه" and surface.endswith("ة"):
+        return False
+    at = len(hit.reading.conjunction) + len(hit.reading.prefix)
+    first = surface[at : at + 1]
+    if hit.finite:
+        return first != "إ"  # إدانته is a noun, أدانته a verb
+    return first != "أ" or not hit.lexeme.lemma.startswith("إ")
 
 
 def _allowed(slot: str, reading: Reading, enclitic: str, profile: Profile) -> bool:

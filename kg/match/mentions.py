@@ -17,6 +17,9 @@ from kg.match.names import NameFinder
 from kg.match.passage import Passage
 from kg.match.titled import TitleFinder
 
+NAME_IN_MARKS = 4
+"""More words than this in quotation marks are speech, no name."""
+
 
 class MentionFinder:
     """Finds mentions in passages of one language."""
@@ -44,6 +47,19 @@ class MentionFinder:
             self._found[key] = self._at(passage, i, end, names=names)
         return self._found[key]
 
+    def _quoted(self, passage: Passage, i: int, end: int, *, names: bool) -> Mention | None:
+        """An actor whose name stands in quotation marks («حماس», "قاسم"), with a nationality behind it."""
+        quote = passage.opening(i)
+        if quote is None or not quote.closed or quote.words > NAME_IN_MARKS or quote.close >= end:
+            return None
+        inside = self._at(passage, i + 1, quote.close, names=names)
+        if inside is None and names and self.names.name_at(passage, i + 1, quote.close) == quote.close:
+            inside = Mention(i + 1, quote.close, "name", "person", name=(i + 1, quote.close))
+        if inside is None or inside.end != quote.close or inside.how == "described":
+            return None
+        found = replace(inside, start=i, end=quote.close + 1)
+        return self.bodies.own_adjectives(passage, found, end) if inside.kind == "organization" else found
+
     def _found_in(self, passage: Passage) -> dict[tuple[int, int, bool], Mention | None]:
         """The mentions found in a passage so far; an extractor asks for the same one many times."""
         if self._passage is not passage:
@@ -52,6 +68,8 @@ class MentionFinder:
 
     def _at(self, passage: Passage, i: int, end: int, *, names: bool) -> Mention | None:
         tokens = passage.tokens
+        if i < end and not tokens[i].text[0].isalnum():
+            return self._quoted(passage, i, end, names=names)
         if i >= end or not (names or self._may_open(tokens[i].word)):
             return None
         while i < end and "honorific" in tokens[i].word.classes and self.titles.title(passage, i, end) is None:

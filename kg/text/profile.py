@@ -31,7 +31,9 @@ class Profile:
     lead to an addressee (ل). ``demonym_endings`` are (ending, gender, number) of nationality adjectives;
     ``adverbial_endings`` end a participle that reports (مؤكدا، داعية، urging); ``verbal_noun``, ``finite`` and
     ``imperfect`` are regular expressions for the shapes of verbal nouns, of finite verbs that no noun has, and of
-    words that are verbs where a verb is due; over folded words. ``cased`` says that names wear capitals,
+    words that are verbs where a verb is due; over folded words. ``accusative`` is the letter that an indefinite noun
+    adds, ``verb_plurals`` are what verbs add for several subjects, ``person_letters`` what imperfects begin with, and
+    ``likeness`` is the prefix for like and as. ``cased`` says that names wear capitals,
     ``subject_first`` that a subject stands before its verb, ``adverb`` is the shape of adverbs. Languages with the
     subject first also have the classes ``article``, ``possessive``, ``quantifier``, ``auxiliary``, ``copula``,
     ``have``, ``catenative`` (verbs that hand their infinitive on: continued to), ``adverb``, ``adjunct``
@@ -65,6 +67,10 @@ class Profile:
     plural_ending: str = ""
     demonym_endings: tuple[tuple[str, str, str], ...] = (("", "", ""),)
     adverbial_endings: tuple[str, ...] = ()
+    accusative: str = ""
+    verb_plurals: tuple[str, ...] = ()
+    person_letters: str = ""
+    likeness: str = ""
     verbal_noun: str = ""
     finite: str = ""
     imperfect: str = ""
