@@ -119,6 +119,8 @@ class Bodies:
 
     def described(self, mention: Mention, passage: Passage) -> Party:
         """A source that the text describes and does not name."""
+        if mention.parts:
+            return self.described(mention.parts[0], passage)  # the gathering that a closing statement speaks for
         words = passage.words(mention.start, mention.end)
         if mention.kind == "organization" and not (mention.country or mention.organization):
             earlier = self._earlier(mention, passage) or self._issuer(mention, passage) or self._owner(mention, passage)

@@ -119,6 +119,8 @@ def _match(
             reach = NEAR if (pending or k == 0) else 1
             if k == 0 and slot == "WORD" and after > at + 1 and not _adverbial(ctx, pos):
                 reach = 1
+            if k == 0 and ctx.is_class(pos, "relative"):
+                pos = _behind_relative(ctx, pos, words, slot == "PREFIX")
             found = find_literal(ctx, pos, reach, words, slot == "PREFIX", at)
             if found is None or not _close(ctx, filled, pending, pos, found):
                 return None
@@ -267,6 +269,18 @@ def _skip_relative(ctx: Context, pos: int) -> int:
                 and not any(r.prefix or r.article for r in ctx.tokens[j].word.readings[1:])
             ):
                 return j
+    return pos
+
+
+def _behind_relative(ctx: Context, pos: int, words: tuple[str, ...], prefix: bool) -> int:
+    """The literal word with a verbal noun behind a relative clause of the subject (القمة التي عقدت … إلى التمسك)."""
+    for j in range(pos + 2, min(pos + NEAR, ctx.end - 1)):
+        met = carries(ctx, j, words) if prefix else ctx.tokens[j].word.key in words
+        noun = j if prefix else j + 1
+        if met and (is_verbal_noun(ctx, noun) or any(h.slot == "noun" for h in ctx.tokens[noun].word.hits)):
+            return j
+        if ctx.is_class(j, "that") or ctx.text_at(j) in ("،", ","):
+            break
     return pos
 
 

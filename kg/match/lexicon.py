@@ -32,6 +32,9 @@ from kg.text.profile import Profile, get_profile
 from kg.text.words import Reading, readings, without_enclitic
 from kg.vocab.types import Actor, Cue, Description, Lexeme, Membership, Vocabulary
 
+SHORT = frozenset({"flaw", "merit", "outrage"})
+"""Senses that words of three letters may have; other lists hold too many words of that length that mean more."""
+
 MEMO = 200_000
 """How many analysed words are kept; news repeats itself, so this is never reached by one corpus of an ordinary size."""
 
@@ -126,6 +129,10 @@ class Lexicon:
         self.phrases = PhraseIndex(
             Entry(words, name, "phrase") for name, group in self.profile.phrases.items() for words in group
         )
+
+    def has_class(self, key: str, name: str) -> bool:
+        """Whether a folded word, without its clitics, is of a class."""
+        return name in self._classes.get(key, ())
 
     def conjoined(self, word: Word) -> bool:
         """Whether a word is joined by a conjunction (ووقف), and does not merely begin with its letter (وقف)."""
@@ -232,14 +239,15 @@ class Lexicon:
         for reading in found:
             if reading.prefix in ("", self.profile.future):
                 for stem in self._uninflected(reading):
-                    plain |= self._senses.get(stem, frozenset())
+                    found_here = self._senses.get(stem, frozenset())
+                    plain |= found_here if len(stem) > 3 or not found_here.isdisjoint(SHORT) else frozenset()
         if plain or senses:
             word.senses, word.led = frozenset(plain | senses), not plain
 
     def _uninflected(self, reading: Reading) -> Iterator[str]:
         """The stem of a word of judgement without enclitic, ending of the accusative, and plural of verbs."""
         stem, profile = reading.stem, self.profile
-        if len(stem) > 3 or (len(stem) == 3 and stem[0] in profile.person_letters):
+        if len(stem) > 3 or (len(stem) == 3 and not reading.conjunction):
             yield stem
         if reading.article or len(stem) <= 4:
             return

@@ -16,6 +16,7 @@ from kg.match.mention import Mention, has_article, phrase_at, takes_prefix
 from kg.match.names import NameFinder
 from kg.match.passage import Passage
 from kg.match.titled import TitleFinder
+from kg.vocab.types import Description
 
 NAME_IN_MARKS = 4
 """More words than this in quotation marks are speech, no name."""
@@ -160,6 +161,11 @@ class MentionFinder:
             return None
         if "document" in tokens[i].word.classes:
             return self._document(passage, i, end)
+        return self._described_by(passage, i, end, head)
+
+    def _described_by(self, passage: Passage, i: int, end: int, head: Description) -> Mention | None:
+        """A description whose head stands at token ``i``, with the adjectives, states and bodies behind it."""
+        tokens = passage.tokens
         definite = has_article(tokens[i].word)
         j, country, organization = i + 1, ActorId(""), ActorId("")
         while j < end:
@@ -213,10 +219,19 @@ class MentionFinder:
             issuer = self.bodies.institution(passage, k, end) or self._registry(passage, k, end)
             if issuer is not None and issuer.kind in ("organization", "country"):
                 return replace(issuer, start=i)
+            if (gathering := self._gathering(passage, k, end)) is not None:
+                return replace(gathering, start=i, parts=(gathering,))
         j = i + 1
         while j < end and has_article(passage.tokens[j].word) and not passage.tokens[j].word.demonyms and j < i + 2:
             j += 1
         return Mention(i, j, "described", "organization", number="p")
+
+    def _gathering(self, passage: Passage, k: int, end: int) -> Mention | None:
+        """The gathering at token ``k`` whose closing statement speaks for it (للقمة الثلاثية)."""
+        for reading in passage.tokens[k].word.readings:
+            if self.lexicon.has_class(reading.stem, "gathering") and reading.stem in self.lexicon.descriptions:
+                return self._described_by(passage, k, end, self.lexicon.descriptions[reading.stem])
+        return None
 
     def _named(self, passage: Passage, i: int, end: int) -> Mention | None:
         after = self.names.name_at(passage, i, end)
