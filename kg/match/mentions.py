@@ -222,7 +222,7 @@ class MentionFinder:
             if (gathering := self._gathering(passage, k, end)) is not None:
                 return replace(gathering, start=i, parts=(gathering,))
         j = i + 1
-        while j < end and has_article(passage.tokens[j].word) and not passage.tokens[j].word.demonyms and j < i + 2:
+        while j < end and "document_adjective" in passage.tokens[j].word.classes:
             j += 1
         return Mention(i, j, "described", "organization", number="p")
 
