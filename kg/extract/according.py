@@ -55,11 +55,21 @@ def _source(ctx: Context, i: int, j: int) -> tuple[Party, Range] | None:
         who = implied(ctx, pronoun)
         return (who[0], (i, i + 2)) if who else None
     for k in range(j, min(j + 3, ctx.end)):
+        if k > j and not _of_source(ctx, k - 1):
+            return None  # وفقا لقرارات المجلس: what one acts by, and no source
         mention = ctx.finder.at(ctx.passage, k, ctx.end, names=True)
         if mention is not None:
             party = ctx.parties.resolve(mention, ctx.passage)
             return (party, (mention.start, mention.end)) if party is not None else None
     return None
+
+
+def _of_source(ctx: Context, k: int) -> bool:
+    """Whether a word before a name says that the name is a source (وفق تصريحات الوزير), or only describes it."""
+    word = ctx.tokens[k].word
+    if word.classes & {"source_noun", "honorific", "document", "according"} or word.demonyms:
+        return True
+    return any(ctx.lexicon.has_class(r.stem, "source_noun") for r in word.readings)
 
 
 def _pronoun(ctx: Context, i: int) -> str:

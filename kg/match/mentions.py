@@ -73,6 +73,7 @@ class MentionFinder:
             return self._quoted(passage, i, end, names=names)
         if i >= end or not (names or self._may_open(tokens[i].word)):
             return None
+        first = i
         while i < end and "honorific" in tokens[i].word.classes and self.titles.title(passage, i, end) is None:
             if i + 1 >= end:
                 return None
@@ -85,7 +86,7 @@ class MentionFinder:
             or self._described(passage, i, end)
         )
         if found is None and names:
-            found = self._named(passage, i, end)
+            found = self._named(passage, i, end, least=2 if i == first else 1)
         return found
 
     def _may_open(self, word: Word) -> bool:
@@ -233,8 +234,9 @@ class MentionFinder:
                 return self._described_by(passage, k, end, self.lexicon.descriptions[reading.stem])
         return None
 
-    def _named(self, passage: Passage, i: int, end: int) -> Mention | None:
+    def _named(self, passage: Passage, i: int, end: int, least: int) -> Mention | None:
+        """An unknown name of at least so many words: one will do behind an honorific (السيد بوحا)."""
         after = self.names.name_at(passage, i, end)
-        if after is None or after - i < 2:
+        if after is None or after - i < least:
             return None
         return self._apposition(passage, Mention(i, after, "name", "person", name=(i, after)), end)

@@ -110,6 +110,10 @@ CLASSES = {
     ),
     "divine": _words("الله"),
     "counting": _words("أحد إحدى ثلاثة أربعة خمسة ثلاث أربع عدد بعض عدة"),
+    "source_noun": _words(
+        "تصريح تصريحات بيان بيانات تقرير تقارير رواية كلام حديث إفادة إفادات إحصاء إحصاءات إحصائيات تقدير تقديرات أرقام حصيلة مصدر مصادر "
+        "مسؤول مسؤولين وسائل خبير خبراء محلل محللين صحيفة وكالة موقع قناة منشور تغريدة تدوينة وثيقة وثائق مذكرة معلومات ما قول تعبير وصف"
+    ),
     "gathering": _words("قمة القمة مؤتمر المؤتمر اجتماع الاجتماع دورة الدورة"),
     "document_adjective": _words(
         "الختامي المشترك الصحفي الصحافي الرسمي الصادر الوزاري الثلاثي الأخير الأول الثاني التوضيحي المقتضب المطول ختامي مشترك صحفي صحافي رسمي"
@@ -146,6 +150,9 @@ CLASSES = {
     "agents": _words(
         "أطراف أطرافا جهات عناصر قوى جماعات فصائل عصابات مسلحون مسلحين أنظمة سياسيون ساسة مسؤولون مستوطنون متطرفون متطرفين بعضهم"
     ),
+    # After, before, since: where that follows, or within them, what is told lies behind.
+    "temporal": _words("بعد قبل منذ بعدما قبلما مذ حينما عندما"),
+    "conjunctional": _words("بعدما قبلما حينما عندما"),
     # Verbs that say what something is, and those that do something with an object that says what.
     "copular": _words(
         "يعد تعد يعتبر تعتبر يشكل تشكل يمثل تمثل يبدو تبدو يكون تكون كان كانت بات باتت أصبح أصبحت صار صارت يظل تظل ظل ظلت يبقى تبقى "
@@ -279,6 +286,8 @@ PROFILE = Profile(
     verb_plurals=("ون", "وا", "ان"),
     person_letters="يت",
     likeness="ك",
+    perfect=r"[^ا]ت$|وا$",
+    first_endings=("نا",),
     first_person=_words("نحن أنا إننا إنني أننا أنني لدينا لدي علينا بلادنا بلدنا شعبنا حكومتنا لنا لي"),
     months={fold(name.replace("_", " ")): number for number, names in MONTHS.items() for name in names.split()},
     weekdays={
