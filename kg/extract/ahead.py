@@ -8,9 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.extract.boundaries import holds_stance
-from kg.extract.context import Context
+from kg.extract.context import Context, remembered
 
 
+@remembered
 def find_that(ctx: Context, pos: int, reach: int) -> int | None:
     """The complementizer at or after ``pos`` that no other verb of saying takes."""
     i, steps = pos, 0
@@ -99,6 +100,7 @@ def with_enclitics(words: tuple[str, ...], enclitics: tuple[str, ...]) -> frozen
     return frozenset(words) | {w + e for w in words if len(w) > 2 for e in enclitics}
 
 
+@remembered
 def find_literal(ctx: Context, pos: int, reach: int, words: tuple[str, ...], prefix: bool, at: int) -> int | None:
     """The token that carries one of the literal words (or proclitics) within ``reach`` of ``pos``."""
     i, steps = pos, 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.context import Context
+from kg.extract.context import Context, remembered
 from kg.extract.frame import Range
 from kg.extract.subject import behind
 from kg.match.lexicon import Word
@@ -52,6 +52,7 @@ def _quote_end(ctx: Context, start: int) -> int:
     return max(end, start)
 
 
+@remembered
 def _ends(ctx: Context, i: int) -> bool:
     """Whether the clause that runs up to token ``i`` ends before it."""
     text = ctx.text_at(i)

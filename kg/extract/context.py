@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from kg.extract.frame import Frame, Range
 from kg.extract.parties import Parties
@@ -20,6 +21,12 @@ from kg.text.profile import Profile
 
 if TYPE_CHECKING:
     from kg.extract.complement import Complement
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+_NO_PHRASE: tuple[frozenset[str], int] = (frozenset(), 0)
 
 
 class Memory:
@@ -83,11 +90,12 @@ class Context:
         self.frames: list[Frame] = []
         self.nested: list[Frame] = []
         self._mentions: list[Mention] | None = None
-        self._phrases: dict[int, tuple[frozenset[str], int] | None] = {}
+        self._phrases: dict[int, tuple[frozenset[str], int]] = {}
         self._asides: dict[int, int] = {}
         self._reports: dict[int, bool] = {}
         self.barriers: dict[int, int] = {}
         self.complements: dict[tuple[int, str, int, int, bool], Complement | None] = {}
+        self.answers: dict[tuple[object, ...], Any] = {}
 
     @staticmethod
     def _without_stop(passage: Passage, start: int, end: int) -> int:
@@ -137,19 +145,17 @@ class Context:
         quote = self.passage.quote_at[i]
         return quote is not None and quote.words >= 4 and quote.open < i < quote.close
 
-    def _phrase_classes(self, i: int) -> tuple[frozenset[str], int] | None:
-        """The classes of the closed-class phrase that starts at ``i``, and the index after it."""
-        if i not in self._phrases:
-            inside = self.start <= i < self.end
-            hit = phrase_at(self.lexicon.phrases, self.tokens, i) if inside else None
-            found = hit is not None and hit[1] <= self.end
-            self._phrases[i] = (frozenset(e.id for e in hit[0]), hit[1]) if hit is not None and found else None
-        return self._phrases[i]
+    def _phrase_at(self, i: int) -> tuple[frozenset[str], int]:
+        """The classes of the closed-class phrase that starts at ``i``, none where there is none; the index after it."""
+        hit = phrase_at(self.lexicon.phrases, self.tokens, i) if self.start <= i < self.end else None
+        return (frozenset(e.id for e in hit[0]), hit[1]) if hit is not None and hit[1] <= self.end else _NO_PHRASE
 
     def phrase_is(self, i: int, *names: str) -> int:
         """The index after a phrase of one of these classes at ``i``, 0 when there is none."""
-        found = self._phrase_classes(i)
-        return found[1] if found is not None and not found[0].isdisjoint(names) else 0
+        found = self._phrases.get(i)
+        if found is None:
+            found = self._phrases[i] = self._phrase_at(i)
+        return 0 if found is _NO_PHRASE or found[0].isdisjoint(names) else found[1]
 
     def cue_hits(self, i: int) -> tuple[Hit, ...]:
         """Cue forms at token ``i`` that have a government."""
@@ -161,9 +167,10 @@ class Context:
 
     def reports(self, i: int) -> bool:
         """Whether token ``i`` is a finite verb that reports or performs an act of speech beyond doubt."""
-        if i not in self._reports:
-            self._reports[i] = self._reports_at(i)
-        return self._reports[i]
+        known = self._reports.get(i)
+        if known is None:
+            known = self._reports[i] = self._reports_at(i)
+        return known
 
     def _reports_at(self, i: int) -> bool:
         if (
@@ -187,22 +194,15 @@ class Context:
 
     def adverbial_participle(self, i: int) -> Hit | None:
         """A participle that reports in the accusative without article (مؤكدا، داعية), if token ``i`` is one."""
-        if not self.tokens[i].word.cued or (i > self.start and self.is_class(i - 1, "negation")):
-            return None  # غير مبررة: an adjective
-        for hit in self.cue_hits(i):
-            if (
-                hit.slot == "participle"
-                and not (hit.reading.article or hit.reading.prefix or hit.reading.enclitic)
-                and hit.reading.stem.endswith(self.profile.adverbial_endings)
-            ):
-                return hit
-        return None
+        hit = self.tokens[i].word.adverbial
+        return hit if hit is None or not self.is_class(i - 1, "negation") else None  # غير مبررة: an adjective
 
     def skip_aside(self, i: int) -> int:
         """The index after a dashed, bracketed or time aside that starts at ``i``; ``i`` when there is none."""
-        if i not in self._asides:
-            self._asides[i] = self._aside(i)
-        return self._asides[i]
+        after = self._asides.get(i)
+        if after is None:
+            after = self._asides[i] = self._aside(i)
+        return after
 
     def _aside(self, i: int) -> int:
         text = self.text_at(i)
@@ -274,3 +274,17 @@ class Context:
     def words(self, at: Range) -> str:
         """The original words of a token range."""
         return self.passage.words(*at)
+
+
+def remembered(ask: Callable[Concatenate[Context, P], R]) -> Callable[Concatenate[Context, P], R]:
+    """A question about a sentence that several extractors ask: answered once, then from ``Context.answers``."""
+
+    @wraps(ask)
+    def answer(ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        question = (ask, args, *kwargs.items())
+        if question not in ctx.answers:
+            ctx.answers[question] = ask(ctx, *args, **kwargs)
+        known: R = ctx.answers[question]
+        return known
+
+    return answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.context import Context
+from kg.extract.context import Context, remembered
 from kg.extract.frame import Range
 from kg.extract.party import Party, agrees
 from kg.match.lexicon import Hit
@@ -21,6 +21,7 @@ class Subject:
     where: str
 
 
+@remembered
 def behind(ctx: Context, i: int, *, names: bool = True) -> tuple[list[Mention], int] | None:
     """The mentions that stand as subject behind token ``i`` (joined by و), and the index after them."""
     pos = ctx.skip_light(i + 1, commas=False)
@@ -107,13 +108,27 @@ def find_subject(ctx: Context, i: int, hit: Hit) -> Subject | None:
 
     Returns None where nobody can be meant: an unknown implied subject makes no statement.
     """
-    agreement = hit.agreement
+    subject = _stated(ctx, i, hit.agreement, joined=bool(hit.reading.conjunction))
+    if subject is not None:
+        return subject
+    if ctx.tokens[i].word.key.startswith(("ي", "ت", "و")) or hit.slot.startswith(("perfect", "imperfect")):
+        past = _past_subject(ctx, i)
+        if past is not None:
+            party = ctx.parties.resolve(past, ctx.passage)
+            if party is not None:
+                return Subject((party,), (past.start, past.end), i + 1, "before")
+    return None
+
+
+@remembered
+def _stated(ctx: Context, i: int, agreement: str, *, joined: bool) -> Subject | None:
+    """The subject of a verb, behind it or before it, in whichever voice the verb is read."""
     if ctx.is_class(i - 1, "relative") and not ctx.is_alone(i - 1, "what", "who", "whereof"):
         relative = _antecedent(ctx, i, agreement)
         follow = behind(ctx, i) if agreement[2:] == "s" else None
         if follow is None:
             return relative
-    ahead = before(ctx, i, agreement) if not hit.reading.conjunction or ctx.headline else None
+    ahead = before(ctx, i, agreement) if not joined or ctx.headline else None
     follow = behind(ctx, i) if agreement[2:] not in ("p", "d") else None
     if ahead is not None and (follow is None or ctx.headline or _clause_initial(ctx, ahead[1])):
         joint = _joint(ctx, ahead[0])
@@ -128,12 +143,6 @@ def find_subject(ctx: Context, i: int, hit: Hit) -> Subject | None:
             return Subject(parties, (mentions[0].start, mentions[-1].end), after, "behind")
         if not parties and mentions[0].how == "institution":
             return Subject((), None, after, "unknown")  # a body that nothing tells the state of, and nobody else
-    if ctx.tokens[i].word.key.startswith(("ي", "ت", "و")) or hit.slot.startswith(("perfect", "imperfect")):
-        past = _past_subject(ctx, i)
-        if past is not None:
-            party = ctx.parties.resolve(past, ctx.passage)
-            if party is not None:
-                return Subject((party,), (past.start, past.end), i + 1, "before")
     return None
 
 

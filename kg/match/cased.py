@@ -25,8 +25,7 @@ class CasedFinder(MentionFinder):
         super().__init__(lexicon)
         self.pieces = PieceReader(lexicon)
 
-    def at(self, passage: Passage, i: int, end: int, *, names: bool = False) -> Mention | None:
-        """The mention that starts at token ``i`` and ends before ``end``; see ``MentionFinder.at``."""
+    def _at(self, passage: Passage, i: int, end: int, *, names: bool) -> Mention | None:
         if i >= end:
             return None
         start, pieces, definite = self.pieces.read(passage, i, end)

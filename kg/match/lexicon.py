@@ -39,34 +39,39 @@ MEMO = 200_000
 """How many analysed words are kept; news repeats itself, so this is never reached by one corpus of an ordinary size."""
 
 
+_FINITE = ("perfect", "imperfect", "passivePerfect", "passiveImperfect")
+
+
 class Hit(NamedTuple):
-    """A cue form found in a word: its lexeme, the slot of the form, and the clitics around it."""
+    """A cue form found in a word: its lexeme, the slot of the form, and the clitics around it.
+
+    ``agreement`` is person, gender and number of a finite verb (``3ms``), or an empty string.
+    """
 
     lexeme: Lexeme
     slot: str
     reading: Reading
     cues: tuple[Cue, ...]
-
-    @property
-    def finite(self) -> bool:
-        """Whether the form is a finite verb."""
-        return self.slot.startswith(("perfect", "imperfect", "passivePerfect", "passiveImperfect"))
-
-    @property
-    def agreement(self) -> str:
-        """Person, gender and number of a finite form (``3ms``), or an empty string."""
-        return self.slot.lstrip("abcdefghijklmnopqrstuvwxyzPI") if self.finite else ""
+    finite: bool
+    agreement: str
 
 
 class Word:
-    """What one surface form may be. Compared by identity; made by ``Lexicon.word`` only."""
+    """What one surface form may be. Compared by identity; made by ``Lexicon.word`` only.
+
+    ``cued`` are the hits that have a government, ``adverbial`` the first of them that is a participle in the
+    accusative (مؤكدا، داعية). ``forms`` are what it may be as the first word of a phrase, with the clitics before it,
+    ``heads`` the same without them.
+    """
 
     __slots__ = (
+        "adverbial",
         "classes",
         "conjunction",
         "cued",
         "demonyms",
         "forms",
+        "heads",
         "hits",
         "key",
         "keys",
@@ -82,6 +87,7 @@ class Word:
         self.readings = found
         self.hits: tuple[Hit, ...] = ()
         self.cued: tuple[Hit, ...] = ()
+        self.adverbial: Hit | None = None
         self.opens: bool | None = None
         self.classes: frozenset[str] = frozenset()
         self.demonyms: tuple[Demonym, ...] = ()
@@ -91,6 +97,7 @@ class Word:
         self.senses: frozenset[str] = frozenset()
         self.led = False
         self.forms: tuple[tuple[str, str], ...] = ((key, ""),)
+        self.heads: frozenset[str] = frozenset({key})
 
 
 class Lexicon:
@@ -196,6 +203,7 @@ class Lexicon:
         found = readings(key, self.profile)
         word = Word(key, found)
         word.forms = self._phrase_forms(key, found)
+        word.heads = frozenset(form for form, _ in word.forms)
         if self.profile.cased and len(surface) > 1 and surface.isupper() and surface[-1] not in "'’":
             # WHO is no pronoun and US no object: what is written in capitals is a name or a shout.
             word.demonyms = tuple(self._nationalities(found))
@@ -221,6 +229,7 @@ class Lexicon:
         word.classes = classes or frozenset()
         word.hits = tuple(h for h in self._hits(found) if _spelt(h, surface))
         word.cued = tuple(h for h in word.hits if h.cues)
+        word.adverbial = next((h for h in word.cued if self._adverbial(h)), None)
         if word.conjunction and "common" in word.classes and any(h.finite and h.reading.bare for h in word.hits):
             word.classes, word.conjunction, word.stem = frozenset(), "", key  # وافق agreed, not «and a horizon»
         if word.hits and not word.conjunction and not classes:
@@ -269,7 +278,7 @@ class Lexicon:
                     yield rest
 
     def _phrase_forms(self, key: str, found: Iterable[Reading]) -> tuple[tuple[str, str], ...]:
-        """What the word may be as the first word of a phrase, with the clitics that stand before it."""
+        """See ``Word.forms``."""
         forms: dict[str, str] = {key: ""}
         for reading in found:
             form, lead = reading.with_article(self.profile.article), reading.conjunction + reading.prefix
@@ -325,8 +334,16 @@ class Lexicon:
                         continue
                     seen.add(mark)
                     full = Reading(reading.conjunction, reading.prefix, reading.article, stem, enclitic)
-                    hits.append(Hit(lexeme, slot, full, self._cues.get(lexeme.id, ())))
+                    finite = slot.startswith(_FINITE)
+                    agreement = slot.lstrip("abcdefghijklmnopqrstuvwxyzPI") if finite else ""
+                    hits.append(Hit(lexeme, slot, full, self._cues.get(lexeme.id, ()), finite, agreement))
         return hits
+
+    def _adverbial(self, hit: Hit) -> bool:
+        """Whether a hit is a participle that may go on reporting: in the accusative, without article."""
+        reading = hit.reading
+        bare = hit.slot == "participle" and not (reading.article or reading.prefix or reading.enclitic)
+        return bare and reading.stem.endswith(self.profile.adverbial_endings)
 
     def _nationalities(self, found: Iterable[Reading]) -> list[Demonym]:
         for reading in found:

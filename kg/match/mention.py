@@ -49,6 +49,8 @@ def phrase_at(
 ) -> tuple[list[Entry], int, str] | None:
     """The longest phrases of an index that start at token ``i``: entries, index after them, clitics before them."""
     starts = index.starts
+    if starts.keys().isdisjoint(tokens[i].word.heads):
+        return None
     for key, lead in tokens[i].word.forms if clitics else tokens[i].word.forms[:1]:
         group = starts.get(key)
         if group is None:

@@ -31,8 +31,6 @@ class MentionFinder:
         self.names = NameFinder(lexicon)
         self.bodies = BodyFinder(lexicon)
         self.titles = TitleFinder(lexicon, self.names, self.bodies, self._registry)
-        self._passage: Passage | None = None
-        self._found: dict[tuple[int, int, bool], Mention | None] = {}
 
     def at(self, passage: Passage, i: int, end: int, *, names: bool = False) -> Mention | None:
         """The mention that starts at token ``i`` and ends before ``end``.
@@ -44,9 +42,10 @@ class MentionFinder:
             names: whether an unknown personal name may start here without a title.
         """
         key = (i, end, names)
-        if key not in self._found_in(passage):
-            self._found[key] = self._at(passage, i, end, names=names)
-        return self._found[key]
+        found = passage.mentions
+        if key not in found:
+            found[key] = self._at(passage, i, end, names=names)
+        return found[key]
 
     def _quoted(self, passage: Passage, i: int, end: int, *, names: bool) -> Mention | None:
         """An actor whose name stands in quotation marks («حماس», "قاسم"), with a nationality behind it."""
@@ -60,12 +59,6 @@ class MentionFinder:
             return None
         found = replace(inside, start=i, end=quote.close + 1)
         return self.bodies.own_adjectives(passage, found, end) if inside.kind == "organization" else found
-
-    def _found_in(self, passage: Passage) -> dict[tuple[int, int, bool], Mention | None]:
-        """The mentions found in a passage so far; an extractor asks for the same one many times."""
-        if self._passage is not passage:
-            self._passage, self._found = passage, {}
-        return self._found
 
     def _at(self, passage: Passage, i: int, end: int, *, names: bool) -> Mention | None:
         tokens = passage.tokens

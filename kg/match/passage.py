@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.fold import fold
 from kg.match.compounds import join_demonyms
@@ -13,6 +14,9 @@ from kg.match.lexicon import Lexicon, Word
 from kg.model import Span
 from kg.text.quotes import Quote, find_quotes
 from kg.text.tokens import iter_tokens
+
+if TYPE_CHECKING:
+    from kg.match.mention import Mention
 
 STOPS = frozenset(".!?؟…\n")
 _BEFORE_DOT = 2
@@ -30,13 +34,17 @@ class Token:
 
 
 class Passage:
-    """A paragraph of a document, analysed once; ``quote_at[i]`` is the innermost quotation around token ``i``."""
+    """A paragraph of a document, analysed once; ``quote_at[i]`` is the innermost quotation around token ``i``.
+
+    ``mentions`` remembers what was found by ``MentionFinder.at``, whom extractors ask the same many times.
+    """
 
     def __init__(self, text: str, span: Span, lexicon: Lexicon, *, headline: bool = False) -> None:
         self.text = text
         self.span = span
         self.lexicon = lexicon
         self.headline = headline
+        self.mentions: dict[tuple[int, int, bool], Mention | None] = {}
         found: Iterable[tuple[int, int, str]] = iter_tokens(text, span.start, span.end)
         if lexicon.profile.elisions:
             found = _elided(found, lexicon)
@@ -121,6 +129,8 @@ class Passage:
 
     def opening(self, i: int) -> Quote | None:
         """The quotation that opens at token ``i``."""
+        if not self.quotes:
+            return None
         quote = self.quote_at[i] if i < len(self.quote_at) else None
         while quote is not None and quote.open != i:
             quote = next((q for q in self.quotes if q.open == i), None)
@@ -147,4 +157,5 @@ def _elided(tokens: Iterable[tuple[int, int, str]], lexicon: Lexicon) -> Iterato
 
 
 def _has_mark(text: str, span: Span) -> bool:
-    return any(mark in text[span.start : span.end] for mark in ('"', "«", "»", "“", "”", "„", "＂", "‹", "''"))
+    words = span.of(text)
+    return any(mark in words for mark in ('"', "«", "»", "“", "”", "„", "＂", "‹", "''"))

@@ -29,11 +29,12 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern ready to match."""
+    """A pattern ready to match; ``last`` are the words of its last place that may not be missing."""
 
     source: Pattern
     elements: tuple[Element, ...]
     anchored: bool
+    last: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def compile_pattern(source: Pattern) -> Compiled:
         elements.append(Element(words, optional))
     if not elements or elements[0].gap or not elements[0].words:
         raise VocabularyError(f"pattern '{source.pattern}' must begin with a word", source.id)
-    return Compiled(source, tuple(elements), anchored)
+    last = next((e.words for e in reversed(elements) if not (e.gap or e.optional)), elements[0].words)
+    return Compiled(source, tuple(elements), anchored, last)
 
 
 class PatternIndex:
@@ -88,13 +90,16 @@ class PatternIndex:
     ) -> list[Found]:
         """All matches that begin in ``[start, end)``, in order."""
         out: list[Found] = []
+        present = frozenset[str]().union(*(token.word.keys for token in tokens[start:end]))
         for i in range(start, end):
             seen: set[int] = set()
             for key in tokens[i].word.keys:
                 for compiled in self._by_word.get(key, ()):
-                    if id(compiled) in seen or (compiled.anchored and i != start and i not in clause_starts):
+                    if id(compiled) in seen or compiled.last.isdisjoint(present):
                         continue
                     seen.add(id(compiled))
+                    if compiled.anchored and i != start and i not in clause_starts:
+                        continue
                     after = _match(compiled.elements, 0, tokens, i, end)
                     if after is not None:
                         out.append(Found(compiled.source, i, after))

@@ -6,7 +6,7 @@ The mini-language of patterns is described in the header of ``ontology/tables/to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.errors import VocabularyError
 from kg.fold import fold
@@ -34,8 +34,7 @@ class Node:
         self.outs: tuple[Out, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A pattern found: which concept, by which kind of pattern, at which positions (a bit each)."""
 
     concept: int
@@ -205,9 +204,8 @@ class PatternSet:
     ) -> None:
         if here < len(words):
             slots, edges = words[here], node.edges
-            for slot in slots if len(slots) < len(edges) else edges:
-                if slot not in slots or slot not in edges:
-                    continue
+            few, many = (slots, edges) if len(slots) < len(edges) else (edges, slots)
+            for slot in filter(many.__contains__, few):
                 after = edges[slot]
                 taken = mask | 1 << here
                 for concept, mark, count, turned in after.outs:
@@ -215,8 +213,10 @@ class PatternSet:
                 if after.edges or after.gap is not None:
                     self._walk(after, words, start, here + 1, taken, hits)
         if node.gap is not None:
+            gap = node.gap
             for jump in range(here, min(here + _GAP, len(words) - 1) + 1):
-                self._walk(node.gap, words, start, jump, mask, hits)
+                if gap.gap is not None or not gap.edges.keys().isdisjoint(words[jump]):
+                    self._walk(gap, words, start, jump, mask, hits)
 
     def _find_loose(self, words: Sequence[frozenset[int]], hits: list[Hit]) -> None:
         for anchor, slots in enumerate(words):
