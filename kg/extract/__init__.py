@@ -23,6 +23,9 @@ Extractor = Callable[[Context, int], Frame | None]
 VERB_FIRST: tuple[Extractor, ...] = (headline, finite, participle, nominal, according)
 """The extractors of languages with the verb before its subject, in the order in which they are tried at a token."""
 
+WITHOUT_CUE: tuple[Extractor, ...] = (headline, according)
+"""Those of them that need no cue at the token."""
+
 SUBJECT_FIRST: tuple[Extractor, ...] = (headline, passive, trailing, clausal, converb, holding, sourced)
 """The extractors of languages with the subject before its verb."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract import SUBJECT_FIRST, VERB_FIRST
+from kg.extract import SUBJECT_FIRST, VERB_FIRST, WITHOUT_CUE
 from kg.extract.assemble import statements
 from kg.extract.context import Context, Memory
 from kg.extract.frame import Frame
@@ -132,7 +132,8 @@ def _swallow(ctx: Context, frame: Frame) -> None:
 
 
 def _first(ctx: Context, i: int) -> Frame | None:
-    for extract in SUBJECT_FIRST if ctx.profile.subject_first else VERB_FIRST:
+    verb_first = VERB_FIRST if ctx.cue_hits(i) else WITHOUT_CUE
+    for extract in SUBJECT_FIRST if ctx.profile.subject_first else verb_first:
         frame = extract(ctx, i)
         if frame is not None:
             return frame

@@ -189,6 +189,7 @@ def _clause_initial(ctx: Context, i: int) -> bool:
     )
 
 
+@remembered
 def _past_subject(ctx: Context, i: int) -> Mention | None:
     """The subject between كان and its verb (وكان الرئيس … قد قال)."""
     for j in range(i - 1, max(ctx.start - 1, i - 22), -1):

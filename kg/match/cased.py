@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.ids import ActorId
 from kg.match.entries import Entry
-from kg.match.lexicon import Lexicon
+from kg.match.lexicon import Lexicon, Word
 from kg.match.mention import Mention
 from kg.match.mentions import MentionFinder
 from kg.match.passage import Passage, Token
@@ -25,9 +25,10 @@ class CasedFinder(MentionFinder):
         super().__init__(lexicon)
         self.pieces = PieceReader(lexicon)
 
+    def _may_open(self, word: Word) -> bool:
+        return True  # capitals tell, and what stands before the head
+
     def _at(self, passage: Passage, i: int, end: int, *, names: bool) -> Mention | None:
-        if i >= end:
-            return None
         start, pieces, definite = self.pieces.read(passage, i, end)
         if not pieces:
             return None

@@ -41,6 +41,8 @@ class MentionFinder:
             end: index after the last token that may belong to it.
             names: whether an unknown personal name may start here without a title.
         """
+        if i >= end or not (names or self._may_open(passage.tokens[i].word)):
+            return None
         key = (i, end, names)
         found = passage.mentions
         if key not in found:
@@ -62,10 +64,8 @@ class MentionFinder:
 
     def _at(self, passage: Passage, i: int, end: int, *, names: bool) -> Mention | None:
         tokens = passage.tokens
-        if i < end and not tokens[i].text[0].isalnum():
+        if not tokens[i].text[0].isalnum():
             return self._quoted(passage, i, end, names=names)
-        if i >= end or not (names or self._may_open(tokens[i].word)):
-            return None
         first = i
         while i < end and "honorific" in tokens[i].word.classes and self.titles.title(passage, i, end) is None:
             if i + 1 >= end:
@@ -87,7 +87,8 @@ class MentionFinder:
         if word.opens is None:
             indexes = (self.lexicon.actors, self.lexicon.titles, self.lexicon.pairs, self.lexicon.institutions)
             word.opens = (
-                not word.classes.isdisjoint(("honorific", "counting", "office_word"))
+                not word.key[:1].isalnum()
+                or not word.classes.isdisjoint(("honorific", "counting", "office_word"))
                 or any(key in index.starts for index in indexes for key, _ in word.forms)
                 or self.lexicon.description(word) is not None
             )

@@ -23,9 +23,12 @@ _BEFORE_DOT = 2
 """A full stop after a single letter (an initial) does not end a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A token: offsets into the document, surface, and what it may be."""
+    """A token: offsets into the document, surface, and what it may be.
+
+    Not frozen, since a page has thousands and a frozen one takes three times as long to make; nobody changes it.
+    """
 
     start: int
     end: int

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kg.fold import fold
 from kg.match.given_names import given_names
@@ -253,6 +254,7 @@ def with_adjective(noun: str, base: str) -> str:
     return " ".join([definite, *(f"ال{word}{'ة' if feminine else ''}" for word in base.split())])
 
 
+@lru_cache(maxsize=4096)
 def skeleton(name: str) -> str:
     """What spellings of a name share: given names whole, of other words the consonants, words in order.
 
