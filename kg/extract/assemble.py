@@ -193,7 +193,8 @@ def _evidence(ctx: Context, frame: Frame, part: Part) -> Span:
     first = min(frame.start, part.content[0])
     if frame.rule in ("finite.quoted-before", "according"):
         last = max(last, frame.cue_at + 1, frame.speaker[1] if frame.speaker is not None else 0)
-    return ctx.passage.span_of(first, max(last, first + 1))
+    span = ctx.passage.span_of(first, max(last, first + 1))
+    return span if frame.lead is None else Span(frame.lead, span.end)
 
 
 def _speech(ctx: Context, frame: Frame, part: Part) -> str:

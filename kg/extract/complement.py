@@ -333,7 +333,10 @@ def after_possessor(ctx: Context, i: int, hit: Hit) -> int:
         if mention is not None and not any(
             r.prefix for r in ctx.tokens[i].word.readings[1:2] if "ال" not in ctx.tokens[i].word.key[:3]
         ):
-            return mention.end
+            end = mention.end
+            while end < ctx.end and ctx.is_class(end, "intensity"):
+                end += 1  # وقوف الجزائر الدائم إلى جانب …
+            return end
         return i
     while (
         i < ctx.end

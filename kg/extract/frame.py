@@ -22,6 +22,7 @@ class Frame:
     stance a carrier takes over (أعرب عن قلقه). ``theme`` is what the content is said of, where the
     government names it apart (وصف الخطوة بأنها …). ``cue_span`` are the words of the whole cue (has repeatedly called
     for), ``more`` the rest of a content that its attribution interrupts, ``holder`` where an implied speaker stands.
+    ``lead`` is the offset in the text where an attribution begins that stands in another paragraph.
     """
 
     rule: str
@@ -44,6 +45,7 @@ class Frame:
     more: Range | None = None
     holder: Range | None = None
     theme: Range | None = None
+    lead: int | None = None
 
     @property
     def end(self) -> int:

@@ -8,6 +8,7 @@ from kg.extract import SUBJECT_FIRST, VERB_FIRST, WITHOUT_CUE
 from kg.extract.assemble import statements
 from kg.extract.context import Context, Memory
 from kg.extract.frame import Frame
+from kg.extract.listed import Opened, is_point, listed, opens_list
 from kg.extract.parties import Parties
 from kg.extract.party import Party
 from kg.extract.trailing import continued
@@ -83,8 +84,19 @@ class Reader:
         ]
         for ctx in contexts:
             _introduce(ctx)
+        opened: Opened | None = None
+        before = -1
         for ctx in contexts:
-            for frame in read_sentence(ctx):
+            at = ctx.passage.span.start
+            if ctx.start == 0:
+                point = opened is not None and is_point(document.text, before, at)
+                opened, before = opened if point else None, ctx.passage.span.end
+            frames = read_sentence(ctx)
+            if opened is not None and (more := listed(ctx, opened)) is not None:
+                frames = [more]
+                opened.points += 1
+            opened = opened or opens_list(ctx)
+            for frame in frames:
                 yield from statements(ctx, frame, document, article, number)
 
 

@@ -38,7 +38,7 @@ CLASSES = {
     "negation": _words("لا لم لن ليس ليست ليسوا لسنا لست ليسا ما غير عدم دون ولا ولم ولن وليس وليست فلا فلن فلم"),
     # Of these: negations of verbs, of nouns, and those that deny nothing by themselves (ما قال، دون شروط).
     "verb_negation": _words("لا لن لم ليس ليست ليسوا ولا ولن ولم وليس وليست فلا فلن فلم"),
-    "is_not": _words("ليس ليست ليسوا وليس وليست"),
+    "is_not": _words("ليس ليست ليسوا"),
     "noun_negation": _words("ما دون غير عدم"),
     "weak_negation": _words("ما دون"),
     # Free relatives: what, who, of what.
@@ -114,6 +114,9 @@ CLASSES = {
         "تصريح تصريحات بيان بيانات تقرير تقارير رواية كلام حديث إفادة إفادات إحصاء إحصاءات إحصائيات تقدير تقديرات أرقام حصيلة مصدر مصادر "
         "مسؤول مسؤولين وسائل خبير خبراء محلل محللين صحيفة وكالة موقع قناة منشور تغريدة تدوينة وثيقة وثائق مذكرة معلومات ما قول تعبير وصف"
     ),
+    "utterance": _words(
+        "كلمة كلمته كلمتها تصريح تصريحات تصريحاته تصريحاتها خطاب خطابه حديث حديثه مؤتمر مقابلة حوار رسالة تغريدة بيان أقوال"
+    ),
     "gathering": _words("قمة القمة مؤتمر المؤتمر اجتماع الاجتماع دورة الدورة"),
     "document_adjective": _words(
         "الختامي المشترك الصحفي الصحافي الرسمي الصادر الوزاري الثلاثي الأخير الأول الثاني التوضيحي المقتضب المطول ختامي مشترك صحفي صحافي رسمي"
@@ -153,6 +156,13 @@ CLASSES = {
     # After, before, since: where that follows, or within them, what is told lies behind.
     "temporal": _words("بعد قبل منذ بعدما قبلما مذ حينما عندما"),
     "conjunctional": _words("بعدما قبلما حينما عندما"),
+    # Will, as a word of its own.
+    "future_mark": _words("سوف فسوف وسوف"),
+    # What is upheld where somebody insists on it (شدد على وحدة السودان).
+    "upheld": _words(
+        "وحدة سيادة استقلال سلامة حق حقوق أمن استقرار كرامة مركزية محورية عروبة دور عمق متانة حرية حريات مكانة هوية قدسية الثوابت ثوابت "
+        "الوحدة السيادة مبدأ مبادئ أحقية شرعية مصلحة مصالح"
+    ),
     # Verbs that say what something is, and those that do something with an object that says what.
     "copular": _words(
         "يعد تعد يعتبر تعتبر يشكل تشكل يمثل تمثل يبدو تبدو يكون تكون كان كانت بات باتت أصبح أصبحت صار صارت يظل تظل ظل ظلت يبقى تبقى "
@@ -288,6 +298,7 @@ PROFILE = Profile(
     likeness="ك",
     perfect=r"[^ا]ت$|وا$",
     first_endings=("نا",),
+    persons=("هم", "هن", "هما"),
     first_person=_words("نحن أنا إننا إنني أننا أنني لدينا لدي علينا بلادنا بلدنا شعبنا حكومتنا لنا لي"),
     months={fold(name.replace("_", " ")): number for number, names in MONTHS.items() for name in names.split()},
     weekdays={
