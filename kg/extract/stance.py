@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract.boundaries import holds_stance
+from kg.extract.boundaries import holds_stance, is_verbal_noun
 from kg.extract.complement import after_possessor, find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
+from kg.extract.guards import meant, owned
+from kg.extract.judged import judged
 from kg.extract.ownside import own_acts, own_future
-from kg.extract.party import Party
+from kg.extract.sides import imperfect, own_side, subject_side
 from kg.extract.subject import prefixed
 from kg.match.lexicon import Hit
 from kg.match.mention import has_article
@@ -39,8 +41,9 @@ NEGATED = {
 }
 """What a negated pattern means, and whether the mark of negation stays; others decide nothing when they are negated."""
 
-OWN = frozenset({"pledges", "plans", "offers", "openTo", "agreesTo"})
-"""Stances that one can only take oneself: a content that says so of another actor is a claim about that actor."""
+
+FAR = 9
+"""Words behind the beginning of a content where its main predicate may still stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,32 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
         noun = _held(ctx, content)
         if noun is not None:
             return noun
+        insisted = _insisted(ctx, frame, content)
+        if insisted is not None:
+            return insisted
         if ctx.is_class(content[0], "deed"):
             return Decision("plans", False, 0.65, content[0], f"«{ctx.text_at(content[0])}» is what is announced")
-        if ctx.is_class(content[0] - 1, "insistence") and not has_article(ctx.tokens[content[0]].word):
-            return Decision("callsFor", False, 0.65, content[0], "an act that is insisted on is called for")
-    blamed = _blames(ctx, frame, content) or _intends(ctx, frame, content)
-    if blamed is not None:
+    told = None if ctx.profile.subject_first else judged(ctx, frame, content)
+    if told is not None:
+        return Decision(told[0], False, 0.6, content[0], told[2])
+    blamed = (ctx.profile.subject_first and _blames(ctx, frame, content)) or _intends(ctx, frame, content)
+    if blamed:
         return blamed
     return Decision("asserts", False, 0.55, content[0], "nothing in the content says more than a claim", fallback=True)
+
+
+def _insisted(ctx: Context, frame: Frame, content: Range) -> Decision | None:
+    """What somebody insists on: a good that he upholds, or an act for which he calls."""
+    i = content[0]
+    if not ctx.is_class(frame.content[0] - 1, "insistence"):
+        return None
+    if ctx.is_class(i, "upheld"):
+        return Decision("supports", False, 0.62, i, f"«{ctx.text_at(i)}» is upheld")
+    act = is_verbal_noun(ctx, i) or ctx.is_class(i, "deed")
+    at_lead = i == frame.content[0] and not has_article(ctx.tokens[i].word)
+    if owned(ctx, i) or not (act or at_lead):
+        return None
+    return Decision("callsFor", False, 0.65, i, "an act that is insisted on is called for")
 
 
 def _of_cue(frame: Frame, content: Range) -> Decision:
@@ -97,7 +118,7 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     if not options:
         return None
     start = content[0]
-    width = 7 if frame.kind == "quote" else 9
+    width = 7 if frame.kind == "quote" else FAR
 
     def weigh(d: Decision) -> tuple[int, int, bool, int]:
         near = (d.topic_at - start) // width
@@ -109,6 +130,8 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
 def _patterns(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
     found: list[Found] = ctx.patterns.find(ctx.tokens, content[0], content[1])
     out: list[Decision] = []
+    subjects: list[Decision] = []
+    side = subject_side(ctx, frame, content) if found else None
     for hit in found:
         if _in_relative(ctx, hit.start, content[0]):
             continue
@@ -117,44 +140,29 @@ def _patterns(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
             continue
         if _subordinate(ctx, hit.start, content[0]):
             continue
-        if hit.pattern.stance in OWN and _of_another(ctx, frame, content, hit.start):
+        stance = meant(ctx, frame, content, side, hit) if side is not None else None
+        if stance is None:
             continue
         if denied:
-            stance, mark = NEGATED[hit.pattern.stance]
-            out.append(Decision(stance, mark, 0.6, hit.end, f"«{ctx.words((hit.start, hit.end))}» is negated"))
+            opposite, mark = NEGATED[hit.pattern.stance]
+            out.append(Decision(opposite, mark, 0.6, hit.end, f"«{ctx.words((hit.start, hit.end))}» is negated"))
             continue
-        out.append(
-            Decision(
-                hit.pattern.stance,
-                False,
-                0.75,
-                hit.end,
-                f"the words «{ctx.words((hit.start, hit.end))}» mean {hit.pattern.stance}",
-            )
-        )
-    return out
+        why = f"the words «{ctx.words((hit.start, hit.end))}» mean {stance}"
+        # What is expected is the act itself: its verb belongs to the topic.
+        verb = stance == "expects" and imperfect(ctx, hit.start)
+        at = hit.end if not verb else content[0] if hit.start - content[0] < FAR else hit.start
+        (subjects if _subject_only(ctx, frame, hit) else out).append(Decision(stance, False, 0.75, at, why))
+    return out or subjects
+
+
+def _subject_only(ctx: Context, frame: Frame, hit: Found) -> bool:
+    """Whether the words are the subject of a clause, of which its predicate says more (تهجير السكان | أمر مرفوض)."""
+    return frame.kind == "clause" and hit.pattern.pattern.startswith("^") and is_verbal_noun(ctx, hit.start)
 
 
 def _subordinate(ctx: Context, i: int, start: int) -> bool:
     """Whether token ``i`` stands behind the first subordinate marker of the content, where it decides nothing."""
     return any(ctx.is_class(j, "because", "breaker") for j in range(start + 3, i))
-
-
-def _of_another(ctx: Context, frame: Frame, content: Range, i: int) -> bool:
-    """Whether the content's subject, named before token ``i``, is no side of the speaker's."""
-    if frame.kind == "quote":
-        return False
-    subject = next((m for m in ctx.mentions if content[0] <= m.start <= content[0] + 1 and m.end <= i), None)
-    if subject is None or prefixed(ctx, subject.start, subject):
-        return False
-    party = ctx.parties.resolve(subject, ctx.passage)
-    return party is not None and not _own_side(frame, party)
-
-
-def _own_side(frame: Frame, party: Party) -> bool:
-    return any(
-        party.id in (w.id, w.for_id, w.country, w.organization) or party.for_id == w.for_id != "" for w in frame.who
-    )
 
 
 def _denied(ctx: Context, i: int, start: int) -> bool:
@@ -174,6 +182,10 @@ def _in_relative(ctx: Context, i: int, start: int) -> bool:
     if i > start and ctx.is_class(i - 1, "relative"):
         return True
     for j in range(i - 1, max(start, i - 5) - 1, -1):
+        if j + 2 < i and ctx.is_class(j, "relative") and imperfect(ctx, j + 1) and imperfect(ctx, i):
+            return bool(
+                ctx.tokens[i].word.conjunction
+            )  # العناصر التي تهدد سوريا تهدد تركيا: the second is the main verb
         if ctx.is_class(j, "relative") and not ctx.is_alone(j, "what", "who", "whereof"):
             return True
         if ctx.text_at(j) in ("،", ",", "."):
@@ -221,7 +233,7 @@ def _blames(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     party = None
     if subject is not None and not prefixed(ctx, subject.start, subject):
         party = ctx.parties.resolve(subject, ctx.passage)
-    if not adversary and (party is None or _own_side(frame, party)):
+    if not adversary and (party is None or own_side(frame, party)):
         return None
     first = subject.end if subject is not None and party is not None else start + 1
     reach = 5

@@ -32,9 +32,11 @@ class Profile:
     ``adverbial_endings`` end a participle that reports (مؤكدا، داعية، urging); ``verbal_noun``, ``finite`` and
     ``imperfect`` are regular expressions for the shapes of verbal nouns, of finite verbs that no noun has, and of
     words that are verbs where a verb is due; over folded words. ``accusative`` is the letter that an indefinite noun
-    adds, ``verb_plurals`` are what verbs add for several subjects, ``person_letters`` what imperfects begin with, and
-    ``likeness`` is the prefix for like and as. ``cased`` says that names wear capitals,
-    ``subject_first`` that a subject stands before its verb, ``adverb`` is the shape of adverbs. Languages with the
+    adds, ``verb_plurals`` are what verbs add for several subjects, ``person_letters`` what imperfects begin with,
+    ``likeness`` is the prefix for like and as, ``perfect`` the shape of perfects that no noun has, and
+    ``first_endings`` end perfects of the first person, ``persons`` are pronouns that mean several people. ``cased`` says
+    that names wear capitals, ``subject_first`` that a subject stands before its verb, ``adverb`` is the shape of
+    adverbs. Languages with the
     subject first also have the classes ``article``, ``possessive``, ``quantifier``, ``auxiliary``, ``copula``,
     ``have``, ``catenative`` (verbs that hand their infinitive on: continued to), ``adverb``, ``adjunct``
     (prepositions that open the circumstances of a saying), ``attached`` (prepositions of a noun), ``body_word``
@@ -71,6 +73,9 @@ class Profile:
     verb_plurals: tuple[str, ...] = ()
     person_letters: str = ""
     likeness: str = ""
+    perfect: str = ""
+    first_endings: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     verbal_noun: str = ""
     finite: str = ""
     imperfect: str = ""
@@ -80,6 +85,7 @@ class Profile:
     absence: str = ""
     being: str = ""
     own_future: str = ""
+    second_verb: str = ""
     nominalise: tuple[tuple[str, str], ...] = ()
     first_person: frozenset[str] = frozenset()
     cased: bool = False

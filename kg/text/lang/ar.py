@@ -291,6 +291,7 @@ PROFILE = Profile(
     ),
     own_future=r"س[يتنا]\w{3,}$",
     imperfect=r"س?[يت]\w{3,}$",
+    second_verb=r"ي\w{2,}$",
     adverbial_endings=("ا", "ه", "ين"),
     accusative="ا",
     verb_plurals=("ون", "وا", "ان"),

@@ -1,0 +1,117 @@
+"""When the words of a pattern do not mean its stance: whose act it is, and in which clause it stands."""
+
+from __future__ import annotations
+
+from kg.extract.condition import find_condition
+from kg.extract.context import Context
+from kg.extract.frame import Frame, Range
+from kg.extract.sides import Side, imperfect
+from kg.fold import fold
+from kg.match.mention import has_article
+from kg.match.patterns import Found
+
+OWN = frozenset({"pledges", "plans", "offers", "openTo", "agreesTo"})
+"""Stances that one can only take oneself: a content that says so of another actor is a claim about that actor."""
+
+AGAINST = frozenset({"accuses", "criticizes"})
+"""Stances that nobody takes on himself: said of the own side they admit something or are no stance."""
+
+_FAR = 6
+"""Words behind a subject that is a thing, beyond which a verb has another subject."""
+
+_PAUSES = frozenset("،,؛;")
+
+
+def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) -> str | None:
+    """The stance that a pattern's words mean where they stand, or None where they mean none."""
+    stance, i = hit.pattern.stance, hit.start
+    if _likened(ctx, hit) or _behind(ctx, content, i):
+        return None
+    if stance == "plans" and _urged(ctx, frame, content, hit):
+        return "callsFor"
+    if stance in OWN and (_of_another(ctx, frame, side, i) or _hangs(ctx, content, i)):
+        return None
+    if stance in AGAINST and i > 0:
+        if _first_person(ctx, hit) or (side.side == "own" and side.after <= i <= side.after + 1 and _verb(ctx, i)):
+            return "acknowledges" if stance == "criticizes" or "lack" in ctx.tokens[i].word.senses else None
+        if stance == "accuses" and side.side in ("thing", "unnamed") and i <= side.after + 1 and imperfect(ctx, i):
+            return "criticizes"
+    return stance
+
+
+def _urged(ctx: Context, frame: Frame, content: Range, hit: Found) -> bool:
+    """Whether somebody insists on an act that is nobody's own (شدد على استمرار العمل; not: على مواصلة جهودها)."""
+    if frame.kind != "phrase" or hit.start != content[0] or not ctx.is_class(frame.content[0] - 1, "insistence"):
+        return False
+    return not any(owned(ctx, k) or ctx.is_class(k, "own") for k in range(hit.start, hit.end))
+
+
+def owned(ctx: Context, i: int) -> bool:
+    """Whether a word wears the pronoun of a holder of more than one letter (جهودها، جهودنا)."""
+    key = ctx.tokens[i].word.key
+    return any(len(e) > 1 and key.endswith(e) and len(key) - len(e) > 2 for e in ctx.profile.enclitics)
+
+
+def _words(hit: Found) -> frozenset[str]:
+    first = hit.pattern.pattern.lstrip("^ ").split()[0]
+    return frozenset(fold(w) for w in first.rstrip("?").split("|"))
+
+
+def _likened(ctx: Context, hit: Found) -> bool:
+    """Whether the words stand behind as (كشرط أساسي), where they say what something is taken for."""
+    word, likeness = ctx.tokens[hit.start].word, ctx.profile.likeness
+    if not likeness or word.key.removeprefix(word.conjunction)[:1] != likeness:
+        return False
+    words = _words(hit)
+    return not words & {r.stem for r in word.readings if not r.prefix} and any(
+        r.prefix == likeness and (r.stem in words or r.with_article(ctx.profile.article) in words)
+        for r in word.readings
+    )
+
+
+def _behind(ctx: Context, content: Range, i: int) -> bool:
+    """Whether token ``i`` stands in a condition in front of the main clause, or in a clause of time behind it."""
+    start = content[0]
+    condition = find_condition(ctx, content)
+    if condition is not None and condition[0] <= start + 1 and condition[0] <= i < condition[1] < content[1]:
+        return True
+    return any(
+        ctx.is_class(j, "temporal") and (ctx.is_class(j + 1, "that") or ctx.is_class(j, "conjunctional"))
+        for j in range(start + 2, i)
+    )
+
+
+def _of_another(ctx: Context, frame: Frame, side: Side, i: int) -> bool:
+    """Whether the subject of an act that one can only do oneself is another actor."""
+    if side.side == "thing" and frame.kind == "clause" and i - side.after > _FAR and imperfect(ctx, i):
+        return True
+    if side.side != "other" or i < side.after:
+        return False
+    return frame.kind != "quote" or not any(ctx.text_at(j) in _PAUSES for j in range(side.after, i))
+
+
+def _hangs(ctx: Context, content: Range, i: int) -> bool:
+    """Whether a noun of commitment is the genitive of another noun (مدى الالتزام), and nobody's own."""
+    if i <= content[0] + 1 or not has_article(ctx.tokens[i].word) or imperfect(ctx, i):
+        return False
+    before = ctx.tokens[i - 1].word
+    return not before.classes & {"preposition", "that", "pronoun", "linking", "copular"} and "noun" in _kinds(
+        ctx, i - 1
+    )
+
+
+def _kinds(ctx: Context, i: int) -> frozenset[str]:
+    word = ctx.tokens[i].word
+    return frozenset({"noun"}) if word.classes & {"noun", "common"} or word.key in ctx.lexicon.nouns else frozenset()
+
+
+def _first_person(ctx: Context, hit: Found) -> bool:
+    """Whether the first word is an act of ours that the pattern means of others (فشلنا)."""
+    word = ctx.tokens[hit.start].word
+    us = next((e for e in ctx.profile.first_endings if word.key.endswith(e)), "")
+    return bool(us) and not imperfect(ctx, hit.start) and word.key.removeprefix(word.conjunction) not in _words(hit)
+
+
+def _verb(ctx: Context, i: int) -> bool:
+    word = ctx.tokens[i].word
+    return imperfect(ctx, i) or not (has_article(word) or word.classes)
