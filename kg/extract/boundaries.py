@@ -180,7 +180,7 @@ def split_clause(ctx: Context, content: Range) -> list[Range]:
         if quote is not None and quote.words >= 4:
             i = quote.close + 1
             continue
-        least = 2 if ctx.tokens[i].word.classes & {"that", "contrast"} else 4
+        least = 2 if ctx.tokens[i].word.classes & {"that", "contrast"} else 3
         if i - last >= least and _new_part(ctx, i, last) and end - i >= 3:
             cuts.append(i)
             last = i
@@ -205,7 +205,8 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
         return "verb_negation" in word.classes and (comma or i - last >= 6)
     if not ctx.profile.conjunctions:
         return False
-    if comma and _opens_second(ctx, i):
+    held = any(ctx.is_class(j, "because", "relative") for j in range(last, i))  # a reason goes on, a relative clause too
+    if not held and ((comma and _opens_second(ctx, i)) or (i - last >= 3 and _second_verb(ctx, i))):
         return True
     return finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
 
@@ -226,6 +227,28 @@ def _opens_second(ctx: Context, i: int) -> bool:
     if any(r.conjunction and not r.prefix and _imperfect(ctx).match(r.stem) for r in word.readings):
         return not is_verbal_noun(ctx, i)
     return _verb_behind_noun(ctx, i)
+
+
+def _second_verb(ctx: Context, i: int) -> bool:
+    """Whether و without a comma joins an imperfect of the third person that can be no noun (… ويضر بالسيادة)."""
+    word = ctx.tokens[i].word
+    if word.classes - _LIGHT_VERBS or word.demonyms or i + 1 >= ctx.end or word.key in ctx.lexicon.nouns:
+        return False
+    after = ctx.tokens[i + 1].word
+    if not (has_article(after) or after.classes & {"preposition", "noun"} or any(r.prefix for r in after.readings)):
+        return False
+    shape = _second_shape(ctx)
+    return any(
+        r.conjunction == ctx.profile.conjunctions[0]
+        and not (r.prefix or r.article)
+        and r.stem not in ctx.lexicon.nouns
+        and shape.match(r.stem)
+        for r in word.readings
+    )
+
+
+def _second_shape(ctx: Context) -> re.Pattern[str]:
+    return _finite_shape(ctx.profile.second_verb)
 
 
 def _predicates(ctx: Context, i: int) -> bool:

@@ -122,6 +122,8 @@ def _match(
             if k == 0 and ctx.is_class(pos, "relative"):
                 pos = _behind_relative(ctx, pos, words, slot == "PREFIX")
             found = find_literal(ctx, pos, reach, words, slot == "PREFIX", at)
+            if found is None and pending and not last and wanted[k + 1][0] == "THAT":
+                found = _leading_that(ctx, pos, words)
             if found is None or not _close(ctx, filled, pending, pos, found):
                 return None
             pending = ""
@@ -270,6 +272,16 @@ def _skip_relative(ctx: Context, pos: int) -> int:
             ):
                 return j
     return pos
+
+
+def _leading_that(ctx: Context, pos: int, words: tuple[str, ...]) -> int | None:
+    """The preposition on a complementizer behind an object with a relative clause (وصف القرار الذي …، بأنه تاريخي)."""
+    for j in range(pos + 1, min(pos + FAR, ctx.end)):
+        if ctx.is_class(j, "that"):
+            return j if any(r.prefix in words for r in ctx.tokens[j].word.readings) else None
+        if ctx.reports(j) and not ctx.is_class(j - 1, "relative"):
+            return None
+    return None
 
 
 def _behind_relative(ctx: Context, pos: int, words: tuple[str, ...], prefix: bool) -> int:

@@ -34,8 +34,8 @@ class Profile:
     words that are verbs where a verb is due; over folded words. ``accusative`` is the letter that an indefinite noun
     adds, ``verb_plurals`` are what verbs add for several subjects, ``person_letters`` what imperfects begin with,
     ``likeness`` is the prefix for like and as, ``perfect`` the shape of perfects that no noun has, and
-    ``first_endings`` end perfects of the first person, ``persons`` are pronouns that mean several people. ``cased`` says
-    that names wear capitals, ``subject_first`` that a subject stands before its verb, ``adverb`` is the shape of
+    ``first_endings`` end perfects of the first person, ``persons`` are pronouns that mean several people. ``cased``
+    says that names wear capitals, ``subject_first`` that a subject stands before its verb, ``adverb`` is the shape of
     adverbs. Languages with the
     subject first also have the classes ``article``, ``possessive``, ``quantifier``, ``auxiliary``, ``copula``,
     ``have``, ``catenative`` (verbs that hand their infinitive on: continued to), ``adverb``, ``adjunct``
