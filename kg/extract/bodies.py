@@ -178,20 +178,21 @@ class Bodies:
                 number="p",
                 how="group",
             )
-        party = Party(actor.id, actor.label.get("en", ""), actor.label.get("ar", ""), actor.kind, gender=actor.gender)
-        party = replace(
-            party,
+        target = actor.speaks_for or actor.id
+        words = passage.words(mention.start, mention.end) if actor.kind == "organization" else ""
+        return Party(
+            actor.id,
+            actor.label.get("en", ""),
+            actor.label.get("ar", ""),
+            actor.kind,
+            for_id=target,
+            for_name=self.behalf.english(target),
             country=actor.id if actor.kind == "country" else actor.of,
             gender=self._gender(actor, mention, passage),
-        )
-        if actor.kind == "group":
-            party = replace(party, number="p")
-        elif actor.kind == "organization":
+            number="p" if actor.kind == "group" else "s",
             # The words of the text, so that «الوكالة» can mean «وكالة رويترز» later.
-            party = replace(
-                party, surface=unprefixed(passage.words(mention.start, mention.end), passage, mention.start)
-            )
-        return self.behalf.on_behalf_of(party, actor.speaks_for or actor.id)
+            surface=unprefixed(words, passage, mention.start),
+        )
 
     def _arabic_people(self, actor: Actor, mention: Mention, passage: Passage) -> str:
         if not self.lexicon.profile.latin:

@@ -67,8 +67,12 @@ class Behalf:
 
     def on_behalf_of(self, party: Party, target: ActorId) -> Party:
         """The party as one that speaks for ``target``."""
+        return replace(party, for_id=target, for_name=self.english(target))
+
+    def english(self, target: ActorId) -> str:
+        """The English name of a registered actor, "" where it is unknown."""
         actor = self.vocabulary.actors.get(target)
-        return replace(party, for_id=target, for_name=actor.label.get("en", "") if actor else "")
+        return actor.label.get("en", "") if actor is not None else ""
 
     def represented(self, body: ActorId) -> ActorId:
         """Whom a body speaks for: the one that the registry names (a ministry: its state), else itself."""

@@ -141,6 +141,10 @@ class People:
         return self.behalf.speaking_for(party)
 
     def _registered(self, actor: Actor, mention: Mention) -> Party:
+        stated = bool(mention.role and (mention.country or mention.organization or mention.institution))
+        earlier = next((p for p in self.named.known() if p.id == actor.id), None) if not stated else None
+        if earlier is not None:
+            return earlier
         held = self._office(actor, mention)
         party = Party(
             actor.id,
@@ -153,17 +157,14 @@ class People:
             gender=actor.gender,
             note=self._doubt(held, mention),
         )
-        if mention.role and (mention.country or mention.organization or mention.institution):
-            stated = replace(
+        if stated:
+            with_body = replace(
                 party,
                 country=mention.country or self.behalf.state_of(mention.organization) or actor.of,
                 organization=mention.organization,
                 institution=mention.institution,
             )
-            return self.behalf.speaking_for(stated)
-        earlier = next((p for p in self.named.known() if p.id == actor.id), None)
-        if earlier is not None:
-            return earlier
+            return self.behalf.speaking_for(with_body)
         if held is not None and not mention.former:
             return self.behalf.on_behalf_of(party, self.behalf.voiced(held.role, held.of))
         return party
@@ -240,17 +241,12 @@ class People:
         """Who alone held the office on the day: of the state or body named, else of a body that belongs to it."""
         of = {mention.organization, mention.country} - {ActorId("")}
         for role in mention.roles:
-            people = self.lexicon.holders.get(role, ())
-            holders = [(a, m.of) for a, m in people if a.gender in ("", gender or a.gender) and self._holds(m)]
-            found = {a.id: a for a, body in holders if body in of}
-            found = found or {a.id: a for a, body in holders if not of.isdisjoint(self._above(body))}
-            if found:
-                return next(iter(found.values())) if len(found) == 1 else None
+            for offices in (self.lexicon.offices, self.lexicon.offices_under):
+                listed = [held for body in of for held in offices.get((role, body), ())]
+                found = {a.id: a for a, m in listed if a.gender in ("", gender or a.gender) and self._holds(m)}
+                if found:
+                    return next(iter(found.values())) if len(found) == 1 else None
         return None
-
-    def _above(self, body: ActorId) -> set[ActorId]:
-        actor = self.vocabulary.actors.get(body)
-        return {actor.of, actor.speaks_for} if actor is not None and actor.kind == "organization" else set()
 
     def _arabic_title(self, likely: str, mention: Mention) -> str:
         """The Arabic name of a title without a name in another language's text; "" where it is a former one's."""

@@ -77,7 +77,7 @@ class BodyFinder:
         j = mention.end
         while j < end and (passage.tokens[j].word.demonyms or "former" in passage.tokens[j].word.classes):
             j += 1
-        return replace(mention, end=j)
+        return replace(mention, end=j) if j > mention.end else mention
 
     def narrowed(self, mention: Mention, actor: ActorId) -> Mention:
         """The mention narrowed by a state or a body; the first one of each counts."""

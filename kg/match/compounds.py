@@ -49,7 +49,7 @@ def compound_demonyms(vocabulary: Vocabulary, lang: str, profile: Profile) -> Co
 def join_demonyms(tokens: list[Token], compounds: Compounds, make: type[Demonym], *, cased: bool) -> None:
     """Gives the words of compound adjectives among the tokens the nationality of the whole."""
     for i in range(len(tokens) - 1):
-        for reading in tokens[i].word.readings:
+        for reading in tokens[i].word.readings if tokens[i].word.compound else ():
             if reading.stem not in compounds or (cased and not tokens[i].text[0].isupper()):
                 continue
             compound = next((c for c in compounds[reading.stem] if _follows(tokens, i, reading, c, cased)), None)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.fold import fold
+from kg.ids import ActorId
 from kg.match.compounds import compound_demonyms
 from kg.match.entries import (
     Demonym,
@@ -61,16 +62,19 @@ class Word:
 
     ``cued`` are the hits that have a government, ``adverbial`` the first of them that is a participle in the
     accusative (مؤكدا، داعية). ``forms`` are what it may be as the first word of a phrase, with the clitics before it,
-    ``heads`` the same without them.
+    ``heads`` the same without them. ``compound`` says that a nationality of several words may begin here, ``glued``
+    where the word ends if it is written together with the next by mistake (ماجدالأنصاري), else 0.
     """
 
     __slots__ = (
         "adverbial",
         "classes",
+        "compound",
         "conjunction",
         "cued",
         "demonyms",
         "forms",
+        "glued",
         "heads",
         "hits",
         "key",
@@ -89,6 +93,8 @@ class Word:
         self.cued: tuple[Hit, ...] = ()
         self.adverbial: Hit | None = None
         self.opens: bool | None = None
+        self.glued = 0
+        self.compound = False
         self.classes: frozenset[str] = frozenset()
         self.demonyms: tuple[Demonym, ...] = ()
         self.conjunction = ""
@@ -171,6 +177,26 @@ class Lexicon:
                 found[membership.role].append((actor, membership))
         return dict(found)
 
+    @cached_property
+    def offices(self) -> dict[tuple[str, ActorId], list[tuple[Actor, Membership]]]:
+        """Everybody who holds or held an office, by role and by the state or body that the office is of."""
+        found: dict[tuple[str, ActorId], list[tuple[Actor, Membership]]] = defaultdict(list)
+        for role, people in self.holders.items():
+            for actor, membership in people:
+                found[role, membership.of].append((actor, membership))
+        return dict(found)
+
+    @cached_property
+    def offices_under(self) -> dict[tuple[str, ActorId], list[tuple[Actor, Membership]]]:
+        """The same by the state or body above the one that the office is of."""
+        found: dict[tuple[str, ActorId], list[tuple[Actor, Membership]]] = defaultdict(list)
+        for (role, of), people in self.offices.items():
+            body = self.vocabulary.actors.get(of)
+            if body is not None and body.kind == "organization":
+                for above in {body.of, body.speaks_for}:
+                    found[role, above] += people
+        return dict(found)
+
     def word(self, surface: str) -> Word:
         """The analysis of a surface form, from memory where it was met before."""
         word = self._memo.get(surface)
@@ -178,17 +204,18 @@ class Lexicon:
             if len(self._memo) >= MEMO:
                 self._memo.clear()
             word = self._memo[surface] = self._analyse(fold(surface), surface)
+            word.glued = self._glued(word, surface)
+            word.compound = any(reading.stem in self.compounds for reading in word.readings)
         return word
 
-    def glued(self, surface: str) -> int:
-        """Where a word ends that is written together with the next by mistake (ماجدالأنصاري), or 0.
+    def _glued(self, word: Word, surface: str) -> int:
+        """See ``Word.glued``.
 
         Only an unknown form is cut, before an article: behind a given name, or where both are known as one phrase.
         """
         article = self.profile.article
         if not article or len(surface) < 8 or article not in surface[3:-2]:
             return 0
-        word = self.word(surface)
         key = word.key
         known = word.hits or word.classes or word.demonyms or key in self.nouns or key in self.actors
         if known or len(key) != len(surface):

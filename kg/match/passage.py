@@ -51,13 +51,14 @@ class Passage:
         found: Iterable[tuple[int, int, str]] = iter_tokens(text, span.start, span.end)
         if lexicon.profile.elisions:
             found = _elided(found, lexicon)
-        raw = list(_parted(found, lexicon) if lexicon.profile.article else found)
-        self.tokens: list[Token] = [Token(s, e, t, lexicon.word(t)) for s, e, t in raw]
+        self.tokens: list[Token] = list(_analysed(found, lexicon))
         join_demonyms(self.tokens, lexicon.compounds, Demonym, cased=lexicon.profile.cased)
-        self.quotes: tuple[Quote, ...] = find_quotes(raw, text, self._report_begins) if _has_mark(text, span) else ()
-        self.quote_at: list[Quote | None] = [None] * len(raw)
+        self.quotes: tuple[Quote, ...] = ()
+        if _has_mark(text, span):
+            self.quotes = find_quotes([(t.start, t.end, t.text) for t in self.tokens], text, self._report_begins)
+        self.quote_at: list[Quote | None] = [None] * len(self.tokens)
         for quote in self.quotes:
-            for i in range(quote.open, min(quote.close + 1, len(raw))):
+            for i in range(quote.open, min(quote.close + 1, len(self.tokens))):
                 self.quote_at[i] = quote
 
     def _report_begins(self, i: int) -> bool:
@@ -140,13 +141,15 @@ class Passage:
         return quote
 
 
-def _parted(tokens: Iterable[tuple[int, int, str]], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    """Tokens, two where a space was forgotten between two words."""
+def _analysed(tokens: Iterable[tuple[int, int, str]], lexicon: Lexicon) -> Iterator[Token]:
+    """Tokens with what they may be, two where a space was forgotten between two words."""
     for start, end, text in tokens:
-        at = lexicon.glued(text)
+        word = lexicon.word(text)
+        at = word.glued
         if at:
-            yield start, start + at, text[:at]
-        yield start + at, end, text[at:]
+            yield Token(start, start + at, text[:at], lexicon.word(text[:at]))
+            word = lexicon.word(text[at:])
+        yield Token(start + at, end, text[at:], word)
 
 
 def _elided(tokens: Iterable[tuple[int, int, str]], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:

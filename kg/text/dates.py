@@ -54,6 +54,14 @@ def _months(lang: str) -> dict[str, int]:
     return {**get_profile("en").months, **get_profile(lang).months}
 
 
+@cache
+def _day_words(lang: str) -> frozenset[str]:
+    """The words of a language by which a day can begin to be named."""
+    profile = get_profile(lang)
+    relative = (words[0] for words in profile.relative_days)
+    return frozenset((*(name.split()[0] for name in profile.months), *profile.weekdays, *relative))
+
+
 def _written(words: Sequence[str], months: Mapping[str, int]) -> Iterator[tuple[int, int, int]]:
     """The months that folded words name, each with its year and day; 0 for what is not written beside it."""
     i = 0
@@ -107,6 +115,8 @@ def resolve_day(words: Sequence[str], published: str, profile: Profile) -> str:
     >>> resolve_day(["السبت"], "2025-02-16", get_profile("ar"))
     '2025-02-15'
     """
+    if _day_words(profile.code).isdisjoint(words):
+        return ""
     written = _written_day(words, published, profile)
     if written or len(published) < 10:
         return written

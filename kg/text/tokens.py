@@ -11,12 +11,12 @@ BIDI_CONTROLS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u200b\u00ad"
 TOKEN = re.compile(
     rf"""
       \d+(?:[.,٫٬]\d+)*%?                                     # numbers, 60%
-    | (?:(?<![\w])[^\W\d_]{{1,4}}\.)(?=[^\W\d_]{{2,}})(?:[\w{ARABIC_MARKS}]+)   # جيه.دي, d.c.
+    | (?:(?<![\w])[^\W\d_]{{1,4}}+\.)(?=[^\W\d_]{{2,}})(?:[\w{ARABIC_MARKS}]+)   # جيه.دي, d.c.
     | (?:[A-Za-z]\.){{2,}}                                     # U.S.
     | ''                                                       # a quotation mark of two signs
     | (?<!\w)[وفبلك](?=\d)                                     # a proclitic before a number, و3.5
     | ['’][sS]\b                                              # the English possessive
-    | [^\W\d_](?:[\w{ARABIC_MARKS}\u200c]|-(?=[^\W\d_])|['’](?![sS]\b)(?=[^\W\d_]))*  # words, al-Assad, don't
+    | [^\W\d_](?:[\w{ARABIC_MARKS}\u200c]++|-(?=[^\W\d_])|['’](?![sS]\b)(?=[^\W\d_]))*  # words, al-Assad, don't
     | \.{{2,}} | … | --+                                       # pauses
     | [^\s\w]                                                  # one sign
     | \w+
@@ -33,9 +33,8 @@ def iter_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[t
     """
     for match in TOKEN.finditer(text, start, len(text) if end is None else end):
         surface = match.group()
-        if len(surface) == 1 and surface in _IGNORED:
-            continue
-        yield match.start(), match.end(), surface
+        if surface not in _IGNORED:
+            yield *match.span(), surface
 
 
 _IGNORED = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u200b\u00ad\u0640")

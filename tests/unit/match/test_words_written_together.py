@@ -20,14 +20,14 @@ def lexicon() -> Lexicon:
     [("ماجدالأنصاري", "ماجد"), ("وزيرالخارجية", "وزير"), ("بشارالأسد", "بشار"), ("محمدالحلبوسي", "محمد")],
 )
 def test_a_forgotten_space_is_put_back(lexicon, surface, head):
-    assert surface[: lexicon.glued(surface)] == head
+    assert surface[: lexicon.word(surface).glued] == head
 
 
 @pytest.mark.parametrize(
     "surface", ["عبدالفتاح", "والخارجية", "بالمحادثات", "السلطات", "إطلاقالنار", "بالإجماع", "كمال"]
 )
 def test_known_words_and_clitics_stay_whole(lexicon, surface):
-    assert lexicon.glued(surface) == 0
+    assert lexicon.word(surface).glued == 0
 
 
 def test_the_offsets_point_into_the_text(lexicon):
