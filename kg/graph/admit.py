@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pyoxigraph import Quad
-
 from kg.errors import GraphError
-from kg.graph.build import Run, document_facts, graph_name
+from kg.graph.build import Fact, Run, document_facts
 from kg.graph.shapes import Shapes
 from kg.graph.statements import gathered
 from kg.model import Document, Statement
@@ -20,8 +18,8 @@ class RefusedError(GraphError):
 
 def admit(
     document: Document, statements: Sequence[Statement], vocabulary: Vocabulary, run: Run, shapes: Shapes | None
-) -> list[Quad]:
-    """The quads of a document that may be written.
+) -> list[Fact]:
+    """What a document says, as it may be written into the graph of its name.
 
     Raises:
         RefusedError: it does not fit the shapes, or cannot stand in a graph; the first fault is named.
@@ -35,5 +33,4 @@ def admit(
     if faults:
         more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
         raise RefusedError(f"{faults[0].node}: {faults[0].message}{more}", where, hint)
-    graph = graph_name(document.id)
-    return [Quad(*fact, graph) for fact in facts]
+    return facts

@@ -129,7 +129,7 @@ def document_facts(
     facts = list(_document(document, graph_name(document.id)))
     minted = _Minted()
     for statement in statements:
-        facts.extend(_statement(statement, run))
+        facts += _statement(statement, run)
         _note_minted(statement, vocabulary, minted)
     facts.extend(_minted_facts(minted))
     if run is not None:
@@ -155,8 +155,7 @@ def content_hash(document: Document) -> str:
 def _statement(s: Statement, run: Run | None) -> Iterator[Fact]:
     subject = node(s.id)
     yield subject, A, STATEMENT
-    for key, term in _fields(s):
-        yield subject, P[key], term
+    yield from [(subject, P[key], term) for key, term in _fields(s)]
     if run is not None:
         yield subject, P["run"], node(run.id)
     for key, span, words in (

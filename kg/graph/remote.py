@@ -218,7 +218,9 @@ class RemoteStore(RemoteSource):
             RefusedError: the document does not fit the shapes.
             GraphError: the server cannot be reached, or refuses.
         """
-        self.replace(graph_name(document.id), admit(document, statements, self._vocabulary, self._run, self._shapes))
+        graph = graph_name(document.id)
+        facts = admit(document, statements, self._vocabulary, self._run, self._shapes)
+        self.replace(graph, [Quad(*fact, graph) for fact in facts])
         return "written"
 
     def tidy(self) -> None:

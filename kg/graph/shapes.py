@@ -50,6 +50,8 @@ class _Property:
     paths: list[NamedNode]
     message: str
     checks: list[Check] = field(default_factory=list)
+    demands: list[Check] = field(default_factory=list)
+    """Those of the checks that do not hold where there is no value."""
 
 
 @dataclass(slots=True)
@@ -62,13 +64,20 @@ class _Shape:
         return next(self.violations(node, graph), None) is None
 
     def violations(self, node: Any, graph: dict[NamedNode, Properties]) -> Iterator[str]:
-        if not all(check(node, [node], graph) for check in self.checks):
-            yield "the value is not allowed"
+        for check in self.checks:
+            if not check(node, [node], graph):
+                yield "the value is not allowed"
+                break
         own = graph.get(node, {})
         for shape in self.properties:
-            values = [v for path in shape.paths for v in own.get(path, ())]
-            if not all(check(node, values, graph) for check in shape.checks):
-                yield shape.message
+            if len(shape.paths) == 1:
+                values = own.get(shape.paths[0], [])
+            else:
+                values = [v for path in shape.paths for v in own.get(path, ())]
+            for check in shape.checks if values else shape.demands:
+                if not check(node, values, graph):
+                    yield shape.message
+                    break
 
 
 class Shapes:
@@ -123,6 +132,7 @@ class Shapes:
         for predicate, objects in own.items():
             if predicate.value not in _IGNORED:
                 shape.checks += [self._check(predicate, o) for o in objects]
+        shape.demands = [check for check in shape.checks if not check(subject, [], {})]
         return shape
 
     def _paths(self, path: Any) -> list[NamedNode]:

@@ -94,10 +94,11 @@ def by_subject(quads: Iterable[Quad] | Iterable[Triple]) -> dict[NamedNode, Prop
 def gathered(facts: Iterable[tuple[NamedNode, NamedNode, Any]]) -> dict[NamedNode, Properties]:
     """Subject, predicate, object gathered by subject and predicate; each fact must be given once only."""
     subjects: dict[NamedNode, Properties] = {}
+    own: Properties = {}
+    last: NamedNode | None = None
     for subject, predicate, value in facts:
-        own = subjects.get(subject)
-        if own is None:
-            own = subjects[subject] = {}
+        if subject is not last:  # facts of one subject mostly stand together
+            own, last = subjects.setdefault(subject, {}), subject
         values = own.get(predicate)
         if values is None:
             own[predicate] = [value]

@@ -10,12 +10,14 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 
 from kg.errors import GraphError
 from kg.fold import fold
+from kg.graph.build import Fact, graph_name
 from kg.graph.source import STORE_MARK, GraphName, Source, open_source
 from kg.graph.statements import statements_from_graph
 from kg.graph.terms import LABEL, VOCABULARY_GRAPH, name_of, node
@@ -24,7 +26,7 @@ from kg.model import Statement
 _WORD = re.compile(r"\w+")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _PROCLITIC = re.compile("^(?:[وف](?=...)|[بكل]ال(?=..)|لل(?=..)|ال(?=..)|[بكل](?=...))")
-_LABELS = (LABEL, node("skos:altLabel"), node("kg:shortForm"))
+_LABELS = frozenset((LABEL, node("skos:altLabel"), node("kg:shortForm")))
 _IDENTIFIER = node("dcterms:identifier")
 FILE = "find.sqlite"
 """The index's file in a store's folder."""
@@ -112,12 +114,10 @@ class TextIndex:
 
     def catch_up(self, source: Source) -> int:
         """Index what was expected and never settled, from the graph; the number of documents."""
-        from kg.graph.build import graph_name  # noqa: PLC0415  only an interrupted writer needs it
-
         waiting = self.waiting()
         for doc in waiting:
             quads = list(source.quads(VOCABULARY_GRAPH if doc == VOCABULARY else graph_name(doc)))
-            self.put({doc: entries(statements_from_graph(quads), quads)})
+            self.put({doc: entries(statements_from_graph(quads), (q.triple for q in quads))})
         return len(waiting)
 
     def search(self, words: str, limit: int = 20, kind: str = "") -> list[Hit]:
@@ -211,7 +211,7 @@ def _fill(index: TextIndex, source: Source, *, named: bool) -> None:
         quads = list(source.quads(graph))
         statements = list(statements_from_graph(quads))
         docs = [q.object.value for q in quads if q.predicate == _IDENTIFIER and isinstance(q.object, Literal)]
-        index.put({docs[0] if len(docs) == 1 else VOCABULARY: entries(statements, quads)})
+        index.put({docs[0] if len(docs) == 1 else VOCABULARY: entries(statements, (q.triple for q in quads))})
 
 
 def search_words(text: str) -> list[str]:
@@ -220,7 +220,14 @@ def search_words(text: str) -> list[str]:
     >>> search_words("ولوقف إطلاق النار")
     ['وقف', 'اطلاق', 'نار']
     """
-    return [_bare(word) for word in _WORD.findall(fold(text).replace("_", " "))]
+    return [word for piece in text.split() for word in _words(piece)]
+
+
+@lru_cache(maxsize=65536)
+def _words(piece: str) -> tuple[str, ...]:
+    """The words between two spaces; remembered, since texts repeat them. Folding goes letter by letter, and leaves
+    spaces alone."""
+    return tuple(_bare(word) for word in _WORD.findall(fold(piece).replace("_", " ")))
 
 
 def _bare(word: str) -> str:
@@ -246,17 +253,17 @@ def _expression(words: str) -> str:
     return " ".join(parts)
 
 
-def entries(statements: Iterable[Statement], quads: Iterable[Quad]) -> list[Entry]:
+def entries(statements: Iterable[Statement], facts: Iterable[Triple] | Iterable[Fact]) -> list[Entry]:
     """What the index holds of a graph: its statements, and the terms that it labels."""
     found: list[Entry] = []
     for s in statements:
         words = " ".join((s.evidence_text, s.topic, s.topic_en, *_names(s)))
         found.append(("statement", s.id, _title(s), s.evidence_text, " ".join(search_words(words))))
     labels: dict[str, list[tuple[int, str]]] = {}
-    for quad in quads:
-        if quad.predicate in _LABELS and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-            rank = 10 if quad.predicate != LABEL else _LABEL_ORDER.get(quad.object.language or "", 9)
-            labels.setdefault(name_of(quad.subject.value), []).append((rank, quad.object.value))
+    for subject, predicate, value in facts:
+        if predicate in _LABELS and isinstance(subject, NamedNode) and isinstance(value, Literal):
+            rank = 10 if predicate != LABEL else _LABEL_ORDER.get(value.language or "", 9)
+            labels.setdefault(name_of(subject.value), []).append((rank, value.value))
     for name, ranked in labels.items():
         ordered = [label for _, label in sorted(ranked)]
         found.append(("term", name, " · ".join(ordered[:2]), "", " ".join(search_words(" ".join(ordered)))))

@@ -74,7 +74,7 @@ class State:
             index.expect([doc])
             self.writer.update(f"{drop}INSERT DATA {{\n{body}\n}}")
             held = list(self.writer.quads_for_pattern(None, None, None, graph))
-            index.put({doc: entries(statements_from_graph(held), held)})
+            index.put({doc: entries(statements_from_graph(held), (q.triple for q in held))})
         finally:
             index.close()
         self.writer.flush()

@@ -94,6 +94,7 @@ def test_what_does_not_fit_the_shapes_is_refused_and_the_store_stays_as_it_was(t
         assert set(store.quads()) == before
         refused = store.put_new([(DOCUMENTS[1][0], without_words[:0]), (replace(DOCUMENTS[2][0]), without_words)])
         assert [where for where, _ in refused] == [DOCUMENTS[2][0].id]
+        store.wait()
         assert store.store.contains_named_graph(graph_name(DOCUMENTS[1][0].id))
 
 
