@@ -241,7 +241,7 @@ class People:
         """Who alone held the office on the day: of the state or body named, else of a body that belongs to it."""
         of = {mention.organization, mention.country} - {ActorId("")}
         for role in mention.roles:
-            for offices in (self.lexicon.offices, self.lexicon.offices_under):
+            for offices in (self.lexicon.offices.of, self.lexicon.offices.under):
                 listed = [held for body in of for held in offices.get((role, body), ())]
                 found = {a.id: a for a, m in listed if a.gender in ("", gender or a.gender) and self._holds(m)}
                 if found:
@@ -259,7 +259,7 @@ class People:
     def _unnamed(self, mention: Mention, passage: Passage) -> Party:
         whose = mention.country or mention.organization
         # Without a state or a body, of the roles that a title may mean (حاكم) the one that most people hold.
-        likely = max(mention.roles, key=lambda r: len(self.lexicon.holders.get(r, ())), default="")
+        likely = max(mention.roles, key=lambda r: len(self.lexicon.offices.by_role.get(r, ())), default="")
         role = self.vocabulary.roles.get(mention.role if whose else likely)
         title = role.label.get("en", "official") if role else "official"
         body = self.vocabulary.actors.get(mention.organization)

@@ -6,13 +6,11 @@ proclitic or an enclitic hides a form.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from kg.fold import fold
-from kg.ids import ActorId
 from kg.match.compounds import compound_demonyms
 from kg.match.entries import (
     Demonym,
@@ -29,9 +27,10 @@ from kg.match.entries import (
     pair_entries,
     sense_index,
 )
+from kg.match.offices import Offices
 from kg.text.profile import Profile, get_profile
 from kg.text.words import Reading, readings, without_enclitic
-from kg.vocab.types import Actor, Cue, Description, Lexeme, Membership, Vocabulary
+from kg.vocab.types import Cue, Description, Lexeme, Vocabulary
 
 SHORT = frozenset({"flaw", "merit", "outrage"})
 """Senses that words of three letters may have; other lists hold too many words of that length that mean more."""
@@ -169,33 +168,9 @@ class Lexicon:
         return found
 
     @cached_property
-    def holders(self) -> dict[str, list[tuple[Actor, Membership]]]:
-        """Everybody who holds or held an office, by role."""
-        found: dict[str, list[tuple[Actor, Membership]]] = defaultdict(list)
-        for actor in self.vocabulary.actors.values():
-            for membership in actor.memberships:
-                found[membership.role].append((actor, membership))
-        return dict(found)
-
-    @cached_property
-    def offices(self) -> dict[tuple[str, ActorId], list[tuple[Actor, Membership]]]:
-        """Everybody who holds or held an office, by role and by the state or body that the office is of."""
-        found: dict[tuple[str, ActorId], list[tuple[Actor, Membership]]] = defaultdict(list)
-        for role, people in self.holders.items():
-            for actor, membership in people:
-                found[role, membership.of].append((actor, membership))
-        return dict(found)
-
-    @cached_property
-    def offices_under(self) -> dict[tuple[str, ActorId], list[tuple[Actor, Membership]]]:
-        """The same by the state or body above the one that the office is of."""
-        found: dict[tuple[str, ActorId], list[tuple[Actor, Membership]]] = defaultdict(list)
-        for (role, of), people in self.offices.items():
-            body = self.vocabulary.actors.get(of)
-            if body is not None and body.kind == "organization":
-                for above in {body.of, body.speaks_for}:
-                    found[role, above] += people
-        return dict(found)
+    def offices(self) -> Offices:
+        """Everybody who holds or held an office."""
+        return Offices(self.vocabulary)
 
     def word(self, surface: str) -> Word:
         """The analysis of a surface form, from memory where it was met before."""
