@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from kg.extract.boundaries import content_end
+from kg.extract.complement import find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
-from kg.extract.subject import implied
+from kg.extract.subject import find_subject, implied
 
 
 def according(ctx: Context, i: int) -> Frame | None:
     """The frame of a source marker at token ``i`` over a claim that no other frame holds, or None."""
-    if ctx.profile.subject_first or not ctx.is_class(i, "according") or ctx.quoted(i) or ctx.phrase_is(i, "according"):
+    if ctx.profile.subject_first or ctx.quoted(i) or ctx.phrase_is(i, "according"):
+        return None
+    if ctx.is_class(i, "as_said") and i + 1 < ctx.end and ctx.reports(i + 1):
+        return _as_said(ctx, i)
+    if not ctx.is_class(i, "according"):
         return None
     j = i + 1
     while j < ctx.end and (ctx.is_class(j, "title_preposition", "relative") or ctx.text_at(j) in ctx.profile.datives):
@@ -39,6 +44,26 @@ def according(ctx: Context, i: int) -> Frame | None:
     return Frame(
         "according", min(begin, i), i, content, "clause", "report", "asserts", (party,), at,
         None, None, None, False, 0.7, ("a source named beside the claim",), headline=ctx.headline,
+    )  # fmt: skip
+
+
+def _as_said(ctx: Context, i: int) -> Frame | None:
+    """A claim before «as X said» (…، كما قال الوزير، حسبما ذكرت الوكالة), where no clause follows the verb."""
+    hit = next((h for h in ctx.cue_hits(i + 1) if h.finite and any(c.act == "report" for c in h.cues)), None)
+    if hit is None or any(f.start <= i <= f.end + 6 for f in ctx.frames):
+        return None
+    subject = find_subject(ctx, i + 1, hit)
+    if subject is None or subject.where != "behind" or not subject.parties:
+        return None
+    if find_complement(ctx, hit.cues, i + 1, subject.after, bare=True) is not None:
+        return None
+    begin = _claim_start(ctx, i)
+    content = (begin, i - 1 if ctx.text_at(i - 1) in ("،", ",", "-") else i)
+    if content[1] - content[0] < 3 or ctx.phrase_is(content[0], "clause"):
+        return None
+    return Frame(
+        "according", begin, i, content, "clause", "report", "asserts", subject.parties, subject.at,
+        None, None, None, False, 0.8, ("a source named beside the claim",), headline=ctx.headline,
     )  # fmt: skip
 
 

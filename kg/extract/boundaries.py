@@ -205,8 +205,8 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
         return "verb_negation" in word.classes and (comma or i - last >= 6)
     if not ctx.profile.conjunctions:
         return False
-    held = any(ctx.is_class(j, "because", "relative") for j in range(last, i))  # a reason goes on, a relative clause too
-    if not held and ((comma and _opens_second(ctx, i)) or (i - last >= 3 and _second_verb(ctx, i))):
+    inner = any(ctx.is_class(j, "because", "relative") for j in range(last, i))  # a reason goes on, a relative clause
+    if not inner and ((comma and _opens_second(ctx, i)) or (i - last >= 3 and _second_verb(ctx, i))):
         return True
     return finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
 

@@ -25,6 +25,9 @@ NEAR = 16
 INSERTION = 24
 """How many tokens a clause between commas behind a subject may have."""
 
+CIRCUMSTANCE = 12
+"""How many tokens may stand between a carrier's subject and its noun where a preposition leads them."""
+
 SLOTS = frozenset({"THAT", "QUOTE", "TOPIC", "TARGET", "SPEAKER", "NOUN", "CONTENT", "TO-INF", "ING"})
 
 
@@ -286,12 +289,12 @@ def _leading_that(ctx: Context, pos: int, words: tuple[str, ...]) -> int | None:
 
 def _behind_relative(ctx: Context, pos: int, words: tuple[str, ...], prefix: bool) -> int:
     """The literal word with a verbal noun behind a relative clause of the subject (القمة التي عقدت … إلى التمسك)."""
-    for j in range(pos + 2, min(pos + NEAR, ctx.end - 1)):
+    for j in range(pos + 2, min(pos + INSERTION, ctx.end - 1)):
         met = carries(ctx, j, words) if prefix else ctx.tokens[j].word.key in words
         noun = j if prefix else j + 1
         if met and (is_verbal_noun(ctx, noun) or any(h.slot == "noun" for h in ctx.tokens[noun].word.hits)):
             return j
-        if ctx.is_class(j, "that") or ctx.text_at(j) in ("،", ","):
+        if ctx.is_class(j, "that"):
             break
     return pos
 
@@ -303,6 +306,21 @@ def _adverbial(ctx: Context, pos: int) -> bool:
     return ctx.is_class(pos, "preposition", "adverbial", "relative") or any(
         r.prefix for r in ctx.tokens[pos].word.readings
     )
+
+
+def _behind_circumstance(ctx: Context, i: int) -> int:
+    """The noun with a pronoun behind a circumstance (أعلن الوزير في ختام اللقاء رفضه …); ``i`` where none is."""
+    if i >= ctx.end or not ctx.is_class(i, "preposition", "adverbial") or ctx.is_class(i, "that"):
+        return i
+    for k in range(i + 1, min(i + CIRCUMSTANCE, ctx.end)):
+        if ctx.is_class(k, "that") or ctx.reports(k) or ctx.passage.opening(k) is not None:
+            break
+        held = any(
+            h.reading.enclitic and not h.reading.prefix and h.slot in ("verbalNoun", "noun") for h in ctx.cue_hits(k)
+        )
+        if held and not ctx.is_class(k - 1, "preposition", "adverbial") and not ctx.tokens[k].word.conjunction:
+            return k
+    return i
 
 
 def _possessed(ctx: Context, pos: int) -> int | None:
@@ -318,6 +336,7 @@ def _noun(ctx: Context, cue: Cue, pos: int, allowed: bool, gap: Range, target: R
     if not allowed:
         return None
     i = ctx.skip_light(pos, commas=pos > 0 and ctx.text_at(pos) in ("،", ",") and not ctx.cue_hits_verb(pos - 1))
+    i = _behind_circumstance(ctx, i)
     if i >= ctx.end or ctx.is_class(i, "preposition", "adverbial", "that", "demonstrative"):
         return None
     for hit in ctx.cue_hits(i):

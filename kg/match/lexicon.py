@@ -232,7 +232,11 @@ class Lexicon:
         word.hits = tuple(h for h in self._hits(found) if _spelt(h, surface))
         word.cued = tuple(h for h in word.hits if h.cues)
         word.adverbial = next((h for h in word.cued if self._adverbial(h)), None)
-        if word.conjunction and "common" in word.classes and any(h.finite and h.reading.bare for h in word.hits):
+        if (
+            word.conjunction
+            and "common" in word.classes
+            and any(h.finite and not h.reading.conjunction for h in word.hits)
+        ):
             word.classes, word.conjunction, word.stem = frozenset(), "", key  # وافق agreed, not «and a horizon»
         if word.hits and not word.conjunction and not classes:
             word.conjunction = word.hits[0].reading.conjunction

@@ -68,9 +68,9 @@ class MentionFinder:
             return self._quoted(passage, i, end, names=names)
         first = i
         while i < end and "honorific" in tokens[i].word.classes and self.titles.title(passage, i, end) is None:
-            if i + 1 >= end:
+            i += 2 if i + 1 < end and tokens[i + 1].text == "." else 1  # د. عبد المنعم
+            if i >= end:
                 return None
-            i += 1
         found = (
             self.bodies.institution(passage, i, end)
             or self._registry(passage, i, end)
@@ -149,7 +149,8 @@ class MentionFinder:
     def _described(self, passage: Passage, i: int, end: int) -> Mention | None:
         tokens = passage.tokens
         if "counting" in tokens[i].word.classes and i + 1 < end:
-            counted = self._described(passage, i + 1, end)
+            of = 2 if "preposition" in tokens[i + 1].word.classes and i + 2 < end else 1  # عدد من المسؤولين
+            counted = self._described(passage, i + of, end)
             return replace(counted, start=i) if counted is not None else None
         head = self.lexicon.description(tokens[i].word)
         if head is None or head.part != "head":

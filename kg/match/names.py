@@ -56,6 +56,10 @@ class NameFinder:
             return False
         return key not in self.lexicon.descriptions and not self._starts_title(key) and not self._ordinary(word)
 
+    def verb_shaped(self, word: Word) -> bool:
+        """Whether a word has the shape of a finite verb."""
+        return self._finite.match(word.key) is not None
+
     def _ordinary(self, word: Word) -> bool:
         """Whether a word is a word of the language, bare, behind a proclitic, or in the accusative (اتصالا)."""
         ordinary = self.lexicon.ordinary

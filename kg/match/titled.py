@@ -14,6 +14,9 @@ from kg.match.names import NameFinder
 from kg.match.pairs import find_pair
 from kg.match.passage import Passage
 
+ELECTED = frozenset({"role:memberOfParliament", "role:senator", "role:candidate"})
+"""Roles whose holders stand for a party or a seat, which the news names behind عن."""
+
 Finder = Callable[[Passage, int, int], Mention | None]
 
 
@@ -73,8 +76,10 @@ class TitleFinder:
             if word.demonyms and not takes_prefix(word):
                 mention = self.bodies.narrowed(mention, word.demonyms[0].actor)
                 j += 1
-            elif "title_adjective" in word.classes or self._on_behalf(passage, j, end):
+            elif "title_adjective" in word.classes:
                 j += 1
+            elif (after := self._linked(passage, mention, j, end)) > j:
+                j = after
             elif word.classes & {"former", "acting"}:
                 mention = replace(mention, former=mention.former or "former" in word.classes)
                 j += 1
@@ -110,6 +115,44 @@ class TitleFinder:
             return False
         after = passage.tokens[j + 1].word
         return has_article(after) or self.bodies.place_or_body(passage, j + 1, end) is not None
+
+    def _linked(self, passage: Passage, mention: Mention, j: int, end: int) -> int:
+        """Behind a word at ``j`` that links a title to what it is a title of; else ``j``."""
+        if self._on_behalf(passage, j, end) or self._binds(passage, mention, j):
+            return j + 1
+        return self._represented(passage, mention, j, end)
+
+    def _represented(self, passage: Passage, mention: Mention, j: int, end: int) -> int:
+        """Behind the preposition before the party or seat of an elected person (النائب عن | تحالف الفتح …); else ``j``.
+
+        A party that the vocabulary does not know is skipped with it: its noun and what has the article.
+        """
+        tokens = passage.tokens
+        if "representing" not in tokens[j].word.classes or not ELECTED.intersection(mention.roles) or j + 1 >= end:
+            return j
+        if self.bodies.place_or_body(passage, j + 1, end) is not None:
+            return j + 1
+        k = j + 2
+        while k < end and has_article(tokens[k].word) and "given_name" not in tokens[k].word.classes:
+            k += 1
+        return k
+
+    def _binds(self, passage: Passage, mention: Mention, j: int) -> bool:
+        """Whether a title of one word is bound to the noun at ``j``, of which it is the head (مدير برامج …)."""
+        word = passage.tokens[j].word
+        if (
+            j != mention.end
+            or not self._bound(passage, replace(mention, end=j), j)
+            or not passage.tokens[j].text.isalpha()
+        ):
+            return False
+        hit = phrase_at(self.lexicon.actors, passage.tokens, j, clitics=False)
+        verb = any(h.finite for h in word.hits) or self.names.verb_shaped(word)
+        return (
+            hit is None
+            and not (verb or word.conjunction or has_article(word))
+            and not (word.classes - {"common", "noun"})
+        )
 
     def _drop_dangling(self, passage: Passage, start: int, j: int) -> int:
         """A preposition at the end of a title belongs to what follows, not to the title."""
@@ -193,10 +236,19 @@ class TitleFinder:
                 gender = self.vocabulary.actors[ids[0]].gender
                 return replace(mention, end=hit[1], candidates=ids, name=(k, hit[1]), gender=gender)
             return mention
-        name = self.names.name_at(passage, k, end)
+        name = self.names.name_at(passage, k, end) if comma or not self._bound(passage, mention, k) else None
         if name is None or (comma and not self._closes(passage, name, end)):
             return mention
         return replace(mention, end=name, name=(k, name))
+
+    def _bound(self, passage: Passage, mention: Mention, k: int) -> bool:
+        """Whether a title of one word without article is bound to the common noun behind it (مدير برامج …)."""
+        word = passage.tokens[mention.start].word
+        alone = mention.end == mention.start + 1 and not (
+            mention.country or mention.organization or mention.institution
+        )
+        bare = bool(self.lexicon.profile.article) and alone and not has_article(word)
+        return bare and "given_name" not in passage.tokens[k].word.classes
 
     def _beside(self, passage: Passage, j: int, end: int) -> int:
         """Behind a gloss of one to three words between title and name (الرئاسة الروسية (الكرملين) دميتري بيسكوف)."""
