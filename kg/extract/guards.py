@@ -36,6 +36,8 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
             return "acknowledges" if stance == "criticizes" or "lack" in ctx.tokens[i].word.senses else None
         if stance == "accuses" and side.side in ("thing", "unnamed") and i <= side.after + 1 and imperfect(ctx, i):
             return "criticizes"
+        if stance == "accuses" and side.side in ("thing", "unnamed") and "false" in ctx.tokens[i].word.senses:
+            return "denies"
     return stance
 
 

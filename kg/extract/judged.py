@@ -127,8 +127,10 @@ def _deprived(ctx: Context, side: Side, i: int) -> bool:
 
 def _stance(ctx: Context, frame: Frame, side: Side, found: Predicate) -> str | None:
     senses = found.senses
-    if side.side == "own":
-        return _of_own(found)
+    if side.side == "own" or (side.side == "they" and found.future):
+        return _of_own(side, found)
+    if found.negated and found.verb and "harm" in senses and ctx.is_class(found.at - 1, "did_not"):
+        return "denies" if side.side in ("thing", "unnamed") else None
     if found.negated:
         good = senses & {"due", "boon", "merit"} and not senses & {"harm", "flaw", "outrage"}
         return "criticizes" if good and not found.future else None
@@ -143,13 +145,15 @@ def _stance(ctx: Context, frame: Frame, side: Side, found: Predicate) -> str | N
     return _of_description(ctx, side, found)
 
 
-def _of_own(found: Predicate) -> str | None:
+def _of_own(side: Side, found: Predicate) -> str | None:
+    senses = found.senses
     if not found.future:
-        return "denies" if found.negated and "harm" in found.senses else None
+        if found.negated:
+            return "denies" if "harm" in senses else None
+        return "praises" if side.name and "merit" in senses and "aid" not in senses else None
     if found.negated:
         return "rejects"
-    harm, help_ = bool(found.senses & {"harm", "menace"}), bool(found.senses & {"benefit", "boon"})
-    return "threatens" if harm and not help_ else "pledges" if help_ and not harm else None
+    return "pledges" if "aid" in senses else "threatens" if senses & BAD and not senses & {"benefit", "boon"} else None
 
 
 def _of_deed(ctx: Context, frame: Frame, side: Side, found: Predicate) -> str | None:
@@ -165,13 +169,15 @@ def _of_deed(ctx: Context, frame: Frame, side: Side, found: Predicate) -> str | 
         c.stance == "rejects" for h in ctx.cue_hits(found.at) for c in h.cues
     ):
         return None
+    if "boon" in senses and side.side == "thing":
+        return "supports"
     if _past(ctx, found.at):
         return None
     if "menace" in senses or ("harm" in senses and found.future):
         return "warns"
     if "harm" in senses and "benefit" not in senses and "decline" not in senses:
         return "criticizes"
-    return "supports" if "boon" in senses and side.side == "thing" else None
+    return None
 
 
 def _of_description(ctx: Context, side: Side, found: Predicate) -> str | None:

@@ -12,7 +12,7 @@ from kg.extract.subject import prefixed
 from kg.match.mention import Mention
 
 _MARKS = frozenset('"«»“”„()[]') | {"-", "–", "،", ","}
-_OFFICES = ("inister", "pokesperson", ":president", ":king", "rimeMinister")
+_OFFICES = ("inister", "pokesperson")
 """How the roles end whose holders speak for a state."""
 
 _SHORT = 8
@@ -128,6 +128,10 @@ def imperfect(ctx: Context, i: int) -> bool:
 def _possessed(ctx: Context, frame: Frame, i: int, end: int) -> Side:
     """A noun and whose it is: a state's government acts for it, other things of another are no actors."""
     owner = next((m for m in ctx.mentions if m.start == i + 1 and m.end < end), None)
+    nations = ctx.tokens[i + 1].word.demonyms if i + 1 < end else ()
+    if nations and owner is None and ctx.is_class(i, "regime"):
+        own = any(nations[0].actor in (w.id, w.for_id, w.country) for w in frame.who)
+        return Side("own" if own else "other", i + 2, ctx.words((i, i + 2)))
     if ctx.is_class(i + 1, "own"):
         return Side("own", i + 2, ctx.words((i, i + 2)))
     if owner is None or prefixed(ctx, i + 1, owner):

@@ -114,7 +114,12 @@ def _of_cue(frame: Frame, content: Range) -> Decision:
 
 
 def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
-    options = [*_patterns(ctx, frame, content), *_own_acts(ctx, frame, content)]
+    options, subjects = _patterns(ctx, frame, content)
+    options += _own_acts(ctx, frame, content)
+    if not options and subjects:
+        # The words are the subject of a clause: what it says of them comes first.
+        told = judged(ctx, frame, content)
+        return Decision(told[0], False, 0.62, content[0], told[2]) if told is not None else subjects[0]
     if not options:
         return None
     start = content[0]
@@ -127,7 +132,8 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     return min(options, key=weigh)
 
 
-def _patterns(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
+def _patterns(ctx: Context, frame: Frame, content: Range) -> tuple[list[Decision], list[Decision]]:
+    """What the patterns mean, those apart that are only the subject of the clause."""
     found: list[Found] = ctx.patterns.find(ctx.tokens, content[0], content[1])
     out: list[Decision] = []
     subjects: list[Decision] = []
@@ -151,13 +157,20 @@ def _patterns(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
         # What is expected is the act itself: its verb belongs to the topic.
         verb = stance == "expects" and imperfect(ctx, hit.start)
         at = hit.end if not verb else content[0] if hit.start - content[0] < FAR else hit.start
-        (subjects if _subject_only(ctx, frame, hit) else out).append(Decision(stance, False, 0.75, at, why))
-    return out or subjects
+        if not _subject_only(ctx, frame, content, hit):
+            out.append(Decision(stance, False, 0.75, at, why))
+        elif stance != "callsFor":
+            subjects.append(Decision(stance, False, 0.65, at, why))
+    return out, subjects
 
 
-def _subject_only(ctx: Context, frame: Frame, hit: Found) -> bool:
+def _subject_only(ctx: Context, frame: Frame, content: Range, hit: Found) -> bool:
     """Whether the words are the subject of a clause, of which its predicate says more (تهجير السكان | أمر مرفوض)."""
-    return frame.kind == "clause" and hit.pattern.pattern.startswith("^") and is_verbal_noun(ctx, hit.start)
+    if frame.kind != "clause" or hit.end >= content[1]:
+        return False
+    if hit.pattern.pattern.startswith("^") and is_verbal_noun(ctx, hit.start):
+        return True
+    return hit.start == content[0] and has_article(ctx.tokens[hit.start].word) and imperfect(ctx, hit.end)
 
 
 def _subordinate(ctx: Context, i: int, start: int) -> bool:
@@ -306,7 +319,9 @@ def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
             if negated and cue.negated:
                 out.append(Decision(cue.negated, False, 0.7, at, f"own act, negated: {hit.lexeme.lemma}", own=True))
             else:
-                out.append(Decision(cue.stance, negated, 0.75, at, f"own act: {hit.lexeme.lemma}", own=True))
+                promised = cue.stance == "supports" and not negated and hit.reading.prefix == ctx.profile.future
+                stance = "pledges" if promised else cue.stance
+                out.append(Decision(stance, negated, 0.75, at, f"own act: {hit.lexeme.lemma}", own=True))
             break
     return out
 

@@ -13,7 +13,7 @@ from kg.text.tokens import iter_tokens
 from kg.vocab.types import Actor, Cue, Lexeme, Vocabulary
 
 SENSES = frozenset(
-    {"harm", "benefit", "lack", "blame", "false", "boon", "menace", "decline", "due", "merit", "flaw", "outrage"}
+    {"harm", "benefit", "lack", "blame", "false", "boon", "menace", "decline", "due", "aid", "merit", "flaw", "outrage"}
 )
 """Word lists that judge what is done; all others are classes of grammar."""
 
