@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from kg.ids import ActorId, TopicId, digest, minted_actor, minted_topic
+from kg.ids import ActorId, TopicId, digest, is_minted_person, minted_actor, minted_topic
 from kg.model import Article, Document, Statement
 from kg.view.passage import Passage, clean, passage_of
 from kg.view.sides import side_of
@@ -21,7 +21,10 @@ from kg.vocab.types import Actor, Labels, Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class ViewActor:
-    """Somebody who speaks or for whom somebody speaks; ``parent`` is the group under which it folds."""
+    """Somebody who speaks or for whom somebody speaks; ``parent`` is the group under which it folds.
+
+    ``machine`` are the languages of those labels that no text has: transliterations by the program.
+    """
 
     id: str
     en: str
@@ -29,6 +32,7 @@ class ViewActor:
     kind: str
     parent: str = ""
     blocs: tuple[str, ...] = ()
+    machine: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,7 @@ class _Builder:
         self.documents: dict[str, ViewDocument] = {}
         self.names: dict[str, dict[str, str]] = {}
         self.kinds: dict[str, str] = {}
+        self.machine: dict[str, dict[str, bool]] = {}
         self.topics: dict[str, tuple[dict[str, str], str]] = {}
         self.principals: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
@@ -215,7 +220,22 @@ class _Builder:
     def _speaker(self, statement: Statement) -> str:
         spoken = ("ar", statement.speaker_name_ar), (statement.lang, statement.speaker)
         name = statement.speaker_name or statement.speaker
-        return self._named(statement.speaker_id, name, statement.speaker_kind, spoken)
+        speaker = self._named(statement.speaker_id, name, statement.speaker_kind, spoken)
+        if is_minted_person(statement.speaker_id) and statement.speaker_id not in self.vocabulary.actors:
+            self._made(statement)
+        return speaker
+
+    def _made(self, statement: Statement) -> None:
+        """Which names of somebody whom the vocabulary lacks no text has; one that a text has takes their place."""
+        made = self.machine.setdefault(statement.speaker_id, {})
+        for lang, name in (("en", statement.speaker_name), ("ar", statement.speaker_name_ar)):
+            if not name:
+                continue
+            if lang != statement.lang:
+                made.setdefault(lang, True)
+            elif made.get(lang, True):
+                made[lang] = False
+                self.names[statement.speaker_id][lang] = clean(name)
 
     def _office(self, statement: Statement, lang: str) -> str:
         """The office in a language, in the feminine where the vocabulary has it and the holder is a woman."""
@@ -279,7 +299,7 @@ class _Builder:
             if seen[identifier].parent:
                 waiting.append(seen[identifier].parent)
         flat = _without_cycles({i: a.parent for i, a in seen.items()})
-        actors = (ViewActor(a.id, a.en, a.ar, a.kind, flat[a.id], a.blocs) for a in seen.values())
+        actors = (replace(a, parent=flat[a.id]) for a in seen.values())
         return tuple(sorted(actors, key=lambda a: (-spoken[a.id], a.id)))
 
     def _actor(self, identifier: str, blocs: tuple[str, ...]) -> ViewActor:
@@ -287,7 +307,8 @@ class _Builder:
         names = {**self.names.get(identifier, {}), **(dict(known.label) if known else {})}
         kind = known.kind if known else self.kinds.get(identifier, "organization")
         en, ar = _pair(names, identifier)
-        return ViewActor(identifier, en, ar, kind, self._parent(identifier, kind, known), blocs)
+        made = tuple(lang for lang, machine in sorted(self.machine.get(identifier, {}).items()) if machine)
+        return ViewActor(identifier, en, ar, kind, self._parent(identifier, kind, known), blocs, made)
 
     def _parent(self, identifier: str, kind: str, known: Actor | None) -> str:
         """A country stands for itself; others fold under whom they mostly speak for, else where they belong."""

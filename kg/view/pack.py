@@ -147,6 +147,7 @@ def _header(data: ViewData, sources: Mapping[str, int], order: tuple[list[str], 
                 actors.get(a.parent, -1),
                 [blocs[b] for b in a.blocs],
                 actor_place.get(a.id, len(actor_place)),
+                ("en" in a.machine) | ("ar" in a.machine) << 1,
             ]
             for a in data.actors
         ],

@@ -25,8 +25,8 @@ CELLS = 120
 """Lines drawn at a time; with 600 the picture falls to 8 frames a second, with 3,600 it is an unreadable weave."""
 
 SCRIPTS = (
-    "i18n", "fold", "dom", "unpack", "model", "state", "cite", "cards", "pick", "facets", "histogram", "search",
-    "columns", "network", "matrix", "timeline", "agreement", "ego", "compare", "export", "main",
+    "i18n", "fold", "dom", "named", "unpack", "model", "state", "cite", "cards", "pick", "facets", "histogram",
+    "search", "columns", "network", "matrix", "timeline", "agreement", "ego", "compare", "export", "main",
 )  # fmt: skip
 """The page's modules in the order in which they are joined: a module stands after those that it imports."""
 

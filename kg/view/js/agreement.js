@@ -5,6 +5,7 @@ import { tip } from "./columns.js";
 import { el, replace, svg } from "./dom.js";
 import { num, t } from "./i18n.js";
 import { db } from "./model.js";
+import { isMade, tipOf } from "./named.js";
 import { nodeLabel } from "./pick.js";
 import { state, update } from "./state.js";
 import { settings } from "./unpack.js";
@@ -189,7 +190,7 @@ function actor(node, at, middle, room) {
     class: `person${picked ? " picked" : ""}`, role: "button", tabindex: "0", "aria-pressed": String(picked), "aria-label": `${text}: ${num(node.count)}`, transform: `translate(${at.x} ${at.y})`,
     data: { focus: `circle-${node.key}` },
     on: { click: act, keydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); } } },
-  }, svg("title", { text }), svg("circle", { r: Math.min(12, 5 + Math.log2(1 + node.count)) }),
-  svg("text", { x: right ? 16 : -16, y: 4, direction: "ltr", "text-anchor": right ? "start" : "end", text: `\u2068${text.length > most ? `${text.slice(0, most - 1)}…` : text}\u2069` }));
+  }, svg("title", { text: tipOf(node, text) }), svg("circle", { r: Math.min(12, 5 + Math.log2(1 + node.count)) }),
+  svg("text", { x: right ? 16 : -16, y: 4, direction: "ltr", class: isMade(node) ? "made" : undefined, "text-anchor": right ? "start" : "end", text: `\u2068${text.length > most ? `${text.slice(0, most - 1)}…` : text}\u2069` }));
 }
 

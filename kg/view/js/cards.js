@@ -5,6 +5,7 @@ import { $, announce, bdi, button, el, replace } from "./dom.js";
 import { hits, terms } from "./fold.js";
 import { counted, date, label, locale, num, officeOf, otherLabel, percent, t } from "./i18n.js";
 import { db, dateOf } from "./model.js";
+import { madeNote, named, otherLang } from "./named.js";
 import { state, update } from "./state.js";
 import { loadBlock } from "./unpack.js";
 
@@ -89,7 +90,7 @@ export function chip(side, text) {
 
 function both(thing, tag) {
   const other = otherLabel(thing);
-  return [el(tag, { class: "name" }, bdi(label(thing))), other && el("span", { class: "other" }, bdi(other, locale.lang === "ar" ? "en" : "ar"))];
+  return [el(tag, { class: "name" }, named(thing)), madeNote(thing), other && el("span", { class: "other" }, named(thing, { text: other, lang: otherLang() }))];
 }
 
 function card(i, one, wanted) {

@@ -1,8 +1,9 @@
 // Columns of cards joined by lines. The cards are buttons of the page, so that they can be reached, read and
 // printed; vis-network draws the lines beneath them and tells which one the pointer touches.
 
-import { $, bdi, css, el, replace } from "./dom.js";
+import { $, css, el, replace } from "./dom.js";
 import { num, t } from "./i18n.js";
+import { named, otherLang, tipOf } from "./named.js";
 import { nodeLabel, nodeOther } from "./pick.js";
 import { state } from "./state.js";
 
@@ -91,11 +92,11 @@ function list(column, at) {
     const group = node.group !== undefined;
     return el("li", { class: "spot", vars: { "--x": `${spot.x}px`, "--y": `${spot.y}px`, "--card": `${drawn.card}px`, "--high": `${drawn.high}px` } },
       el("button", {
-        type: "button", class: `node kind-${node.kind}`, data: { key: node.key, focus: `node-${node.key}` }, title: [nodeLabel(node), other].filter(Boolean).join(" · "),
+        type: "button", class: `node kind-${node.kind}`, data: { key: node.key, focus: `node-${node.key}` }, title: tipOf(node, nodeLabel(node), other),
         on: { click: () => drawn.hooks.onNode(node), keydown: (event) => walk(event, node) },
       },
-      el("span", { class: "label" }, bdi(nodeLabel(node))),
-      other && el("span", { class: "sub" }, bdi(other)),
+      el("span", { class: "label" }, named(node, { text: nodeLabel(node), quiet: true })),
+      other && el("span", { class: "sub" }, named(node, { text: other, lang: otherLang(), quiet: true })),
       group && el("span", { class: "sub", text: num(node.members.length) }),
       el("span", { class: "n", text: num(node.count) })),
       group && drawn.hooks.onOpen && el("button", {

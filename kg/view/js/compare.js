@@ -5,6 +5,7 @@ import { SIGNS } from "./cards.js";
 import { bdi, el, replace } from "./dom.js";
 import { date, label, num, t } from "./i18n.js";
 import { db, dayOf, hasDay, isoOf, lastDayOf } from "./model.js";
+import { named } from "./named.js";
 import { nodeLabel, nodeOf } from "./pick.js";
 import { state, update } from "./state.js";
 
@@ -36,7 +37,7 @@ function table({ rows, heads, first }) {
     el("table", { class: "compare" },
       el("thead", {}, el("tr", {}, first.map((text) => el("th", { scope: "col", text })), heads.map((text) => el("th", { scope: "col" }, bdi(text))), el("th", { scope: "col", text: t("verdict") }))),
       el("tbody", {}, rows.slice(0, ROWS).map((row) => el("tr", {},
-        row.names.map((one) => el("th", { scope: "row" }, bdi(label(one)))),
+        row.names.map((one) => el("th", { scope: "row" }, named(one))),
         row.cells.map((cell, k) => el("td", {}, cell.total ? stances(row, cell, heads[k]) : el("span", { class: "muted", text: "—" }))),
         el("td", { class: `verdict is-${row.verdict}`, text: t(row.verdict) }))))),
   ];

@@ -5,6 +5,7 @@ import { $, bdi, button, el, keepFocus, replace } from "./dom.js";
 import { fold } from "./fold.js";
 import { label, num, percent, t } from "./i18n.js";
 import { db } from "./model.js";
+import { named, tipOf } from "./named.js";
 import { clearFilters, filtered, state, toggle, update } from "./state.js";
 
 const SHORT = 8;
@@ -136,7 +137,7 @@ function row(name, branch, again, query) {
       branch.children.length
         ? button(wide ? "▾" : "▸", () => { if (!opened.delete(key)) opened.add(key); again(); }, { class: "twist", "aria-expanded": String(wide), "aria-label": t("unfold", { what: text }), data: { focus: `open-${key}` } })
         : el("span", { class: "twist" }),
-      el("label", { class: "row grow" }, box, el("span", { class: "grow clip", title: text }, bdi(text)), el("span", { class: "count", text: num(branch.count) }))),
+      el("label", { class: "row grow" }, box, el("span", { class: "grow clip", title: members ? text : tipOf(one, text) }, members ? bdi(text) : named(one, { quiet: true })), el("span", { class: "count", text: num(branch.count) }))),
     wide && el("ul", { class: "tree" }, branch.children.slice(0, LONG).map((child) => row(name, child, again, query))));
 }
 

@@ -134,6 +134,7 @@ const WORDS = {
   gone: ["لم يتكرر", "Not repeated"],
   onlyOne: ["الأول وحده", "First only"],
   onlyTwo: ["الثاني وحده", "Second only"],
+  machineLabel: ["تسمية آلية", "machine-made label"],
   generated: ["{shown} من {all}", "{shown} of {all}"],
 };
 

@@ -1,9 +1,10 @@
 // Actors × topics as a table: a cell shows the side taken most often, how often, and how the rest divides.
 
 import { SIGNS } from "./cards.js";
-import { bdi, el, replace } from "./dom.js";
+import { el, replace } from "./dom.js";
 import { num, t } from "./i18n.js";
 import { db } from "./model.js";
+import { named, tipOf } from "./named.js";
 import { nodeLabel } from "./pick.js";
 import { state, update } from "./state.js";
 
@@ -37,9 +38,9 @@ function head(node, pick, picked) {
   const group = node.group !== undefined;
   return el("span", { class: "head" },
     el("button", {
-      type: "button", class: "plain", "aria-pressed": String(Boolean(picked)), title: nodeLabel(node), data: { focus: `head-${node.key}` },
+      type: "button", class: "plain", "aria-pressed": String(Boolean(picked)), title: tipOf(node, nodeLabel(node)), data: { focus: `head-${node.key}` },
       on: { click: () => update({ pick: picked ? null : pick }) },
-    }, bdi(nodeLabel(node))),
+    }, named(node, { text: nodeLabel(node), quiet: true })),
     el("span", { class: "count", text: num(node.count) }),
     group && el("button", {
       type: "button", class: "open", text: "+", "aria-label": `${nodeLabel(node)}: ${t("folded", { n: num(node.members.length) })}`, data: { focus: `open-${node.key}` },

@@ -18,7 +18,7 @@ export async function open() {
     sources: head.sources.map((name, index) => ({ id: name, en: name, ar: name, index })),
     documents: head.documents,
     company: head.company,
-    actors: head.actors.map(([id, en, ar, kind, parent, blocs, order], index) => ({ id, en, ar, kind, parent, blocs, order, index })),
+    actors: head.actors.map(([id, en, ar, kind, parent, blocs, order, made], index) => ({ id, en, ar, kind, parent, blocs, order, made, index })),
     topics: head.topics.map(([id, en, ar, parent, order], index) => ({ id, en, ar, parent, order, index })),
     stances: head.stances.map(([id, en, ar, family, valence], index) => ({ id, en, ar, family, valence, index })),
     blocs: head.blocs.map(([id, en, ar], index) => ({ id, en, ar, index })),

@@ -4,6 +4,7 @@ import { chip } from "./cards.js";
 import { bdi, button, el } from "./dom.js";
 import { date, label, num, otherLabel, t } from "./i18n.js";
 import { db, dayOf } from "./model.js";
+import { madeNote, named } from "./named.js";
 import { state, update } from "./state.js";
 
 // The node behind a key, from what is drawn or else from the lists; a group that is no longer drawn is gone.
@@ -81,7 +82,7 @@ function sharedTopics(result, column, first, second) {
 }
 
 function title({ actor, other, topic, target, time, side }) {
-  const parts = [actor, other, topic].filter(Boolean).flatMap((node, at) => [at ? " · " : "", bdi(nodeLabel(node))]);
+  const parts = [actor, other, topic].filter(Boolean).flatMap((node, at) => [at ? " · " : "", named(node, { text: nodeLabel(node) }), madeNote(node)]);
   if (target) parts.push(` · ${t("aimedAt", { who: nodeLabel(target) })}`);
   if (side) parts.push(" ", chip(side, t(side)));
   if (time) parts.push(el("span", { class: "muted small", text: ` ${time[0] === time[1] ? date(time[0]) : time.map(date).join(" – ")}` }));
@@ -126,7 +127,7 @@ function relations(context) {
       const side = db.sides[key % db.sides.length];
       const next = { ...state.pick, [actor ? "topic" : "actor"]: prefix + one.id, side };
       return el("li", {}, el("button", { type: "button", class: "relation", data: { focus: `rel-${key}` }, on: { click: () => update({ pick: next }) } },
-        chip(side, t(side)), el("span", { class: "grow clip" }, bdi(label(one))), el("span", { class: "count", text: num(count) })));
+        chip(side, t(side)), el("span", { class: "grow clip" }, named(one)), el("span", { class: "count", text: num(count) })));
     })));
 }
 
@@ -143,7 +144,7 @@ function shared(context) {
   }
   const chips = (sides) => el("span", { class: "row small" }, db.sides.map((side, s) => sides[s] > 0 && chip(side, num(sides[s]))));
   return el("table", { class: "shared" },
-    el("thead", {}, el("tr", {}, el("th", { scope: "col", text: t("topics") }), [actor, other].map((node) => el("th", { scope: "col" }, bdi(nodeLabel(node)))))),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col", text: t("topics") }), [actor, other].map((node) => el("th", { scope: "col" }, named(node, { text: nodeLabel(node) }))))),
     el("tbody", {}, [...rows].slice(0, 40).map(([topic, sides]) => el("tr", {}, el("th", { scope: "row" }, bdi(label(db.topics[topic]))), sides.map((each) => el("td", {}, chips(each)))))));
 }
 

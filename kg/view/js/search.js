@@ -1,9 +1,10 @@
 // The search box: folds what is typed and what it searches; suggests actors and topics as one types.
 
-import { announce, bdi, el, replace } from "./dom.js";
+import { announce, el, replace } from "./dom.js";
 import { fold, terms } from "./fold.js";
-import { counted, label, locale, num, otherLabel, t } from "./i18n.js";
+import { counted, label, num, otherLabel, t } from "./i18n.js";
 import { db, dayOf, hasDay, lastDayOf } from "./model.js";
+import { named, otherLang } from "./named.js";
 import { state, update } from "./state.js";
 import { loadBlock, settings } from "./unpack.js";
 
@@ -111,8 +112,8 @@ function suggest(box, list, close) {
         announce(`${label(one)}: ${counted("statements", weight(name, one))}`);
       },
     },
-  }, el("span", { class: "muted small", text: t(name === "actor" ? "actors" : "topics") }), bdi(label(one)),
-  el("span", { class: "other" }, bdi(otherLabel(one), locale.lang === "ar" ? "en" : "ar")), el("span", { class: "count", text: num(weight(name, one)) }))));
+  }, el("span", { class: "muted small", text: t(name === "actor" ? "actors" : "topics") }), named(one),
+  el("span", { class: "other" }, named(one, { text: otherLabel(one), lang: otherLang() })), el("span", { class: "count", text: num(weight(name, one)) }))));
   list.hidden = false;
   box.setAttribute("aria-expanded", "true");
 }

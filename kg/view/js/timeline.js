@@ -1,8 +1,9 @@
 // One actor's stances topic by topic, or one topic's actor by actor, along time.
 
-import { bdi, el, replace, svg } from "./dom.js";
+import { el, replace, svg } from "./dom.js";
 import { date, label, num, t } from "./i18n.js";
 import { db, dayOf, hasDay, isoOf, lastDayOf } from "./model.js";
+import { named, tipOf } from "./named.js";
 import { nodeLabel, nodeOf, nodePicker } from "./pick.js";
 import { state, update } from "./state.js";
 
@@ -36,7 +37,7 @@ export function renderTimeline(root, context) {
   const width = Math.max(160, root.clientWidth - labelWidth(root) - 40);
   const scale = timeScale(width);
   replace(root,
-    el("h2", { class: "viewtitle" }, bdi(nodeLabel(node)), el("span", { class: "muted small", text: ` · ${t(isActor(node) ? "byTopic" : "byActor")}` })),
+    el("h2", { class: "viewtitle" }, named(node, { text: nodeLabel(node) }), el("span", { class: "muted small", text: ` · ${t(isActor(node) ? "byTopic" : "byActor")}` })),
     rows.length ? el("div", { class: "lanes", vars: { "--label": `${labelWidth(root)}px` } }, axis(scale), rows.map((row) => lane(row, node, scale))) : el("p", { class: "empty", text: t("undated") }));
   root.onkeydown = walk;
   root.querySelector(".mark")?.setAttribute("tabindex", "0");
@@ -112,7 +113,7 @@ function lane({ one, statements }, node, scale) {
     return mark({ side, count, bin, level, pick, one, scale });
   });
   return el("div", { class: "lane" },
-    el("button", { type: "button", class: "plain clip", title: label(one), data: { focus: `lane-${key}` }, on: { click: () => update({ pick }) } }, bdi(label(one))),
+    el("button", { type: "button", class: "plain clip", title: tipOf(one, label(one)), data: { focus: `lane-${key}` }, on: { click: () => update({ pick }) } }, named(one, { quiet: true })),
     svg("svg", { width: scale.width, height: LANE, role: "group", "aria-label": label(one) }, svg("line", { class: "thread", x1: 0, x2: scale.width, y1: LANE / 2, y2: LANE / 2 }), marks));
 }
 

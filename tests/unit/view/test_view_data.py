@@ -2,7 +2,7 @@
 
 import explorer_sample as sample
 
-from kg.ids import ActorId, StatementId, TopicId
+from kg.ids import ActorId, StatementId, TopicId, minted_actor
 from kg.model import Article, Document, Span, Statement
 from kg.view.data import safe_url, view_data
 from kg.view.sides import side_of
@@ -142,3 +142,31 @@ def test_targets_are_known_by_id_or_by_name():
     data = view_data([a_statement(targets=("Velmark", "The Guild"), target_ids=(ActorId("actor:Velmark"),))], [], WORDS)
     names = {a.id: a.en for a in data.actors}
     assert [names[t] for t in data.statements[0].targets] == ["Velmark", "The Guild"]
+
+
+def spoken_by_a_stranger(lang, en, ar, number):
+    return a_statement(
+        id=StatementId(f"statement:{number}"), lang=lang, speaker=ar if lang == "ar" else en, speaker_name=en,
+        speaker_name_ar=ar, speaker_id=minted_actor("mhmd sdq", "Noristan"),
+    )  # fmt: skip
+
+
+def test_a_label_that_no_text_has_is_the_programs_own():
+    arabic = spoken_by_a_stranger("ar", "Muhammad Sadiq", "محمد صادق", 1)
+    english = spoken_by_a_stranger("en", "Mohammed Sadiq", "محمد سادق", 2)
+
+    def labels(*statements):
+        (one,) = view_data(statements, [], WORDS).actors
+        return one.en, one.ar, one.machine
+
+    assert labels(arabic) == ("Muhammad Sadiq", "محمد صادق", ("en",))
+    assert labels(english) == ("Mohammed Sadiq", "محمد سادق", ("ar",))
+    both = ("Mohammed Sadiq", "محمد صادق", ())
+    assert labels(arabic, english) == labels(english, arabic) == both
+
+
+def test_labels_of_the_vocabulary_are_nobodys_guess():
+    data = view_data(
+        [*sample.statements(30, WORDS), a_statement(speaker_id=ActorId("actor:x-NorthernSource"))], [], WORDS
+    )
+    assert {a.machine for a in data.actors} == {()}
