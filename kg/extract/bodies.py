@@ -32,6 +32,7 @@ class Bodies:
             earlier = self._earlier(mention, passage)
             if earlier is not None:
                 return earlier
+            country = self.named.home()
         name = institution_name(self.behalf, mention.institution, country)
         body = next(b for b in self.vocabulary.institutions if b.id == mention.institution)
         party = Party(

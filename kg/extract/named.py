@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.extract.party import Party
 from kg.fold import fold
 from kg.ids import ActorId
 from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention
 from kg.match.transliterate import skeleton
+
+LEAST_NAMED = 2
+"""So many offices or bodies of a state an article names at least before others without nationality are its own."""
 
 _GENERIC = frozenset(
     {"role:official", "role:diplomat", "role:envoy", "role:specialEnvoy", "role:minister", "role:head"}
@@ -35,6 +40,7 @@ class Named:
         self.introduced: list[Party] = []
         self.present: list[tuple[int, Party]] = []
         self.bodies: list[Party] = []
+        self._states: Counter[ActorId] = Counter()
 
     def remember(self, party: Party) -> None:
         """Keeps a party for later mentions by surname, title or noun."""
@@ -48,6 +54,17 @@ class Named:
         self.present.append((at, party))
         if all(p.id != party.id for p in self.introduced):
             self.introduced.append(party)
+
+    def of_state(self, state: ActorId) -> None:
+        """Notes a state whose office or body the article names with its nationality (الخارجية المصرية)."""
+        self._states[state] += 1
+
+    def home(self) -> ActorId:
+        """The state that an office or body without nationality belongs to: the one whose own are named most, by far."""
+        ranked = self._states.most_common(2)
+        if not ranked or ranked[0][1] < LEAST_NAMED or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return ActorId("")
+        return ranked[0][0]
 
     def known(self) -> list[Party]:
         """Everybody named so far, the last one first, then everybody whom the article will name."""
@@ -69,6 +86,10 @@ class Named:
                 if " " not in shape and _swapped(known.rsplit(" ", 1)[-1], shape):
                     return party
         return None
+
+    def has_surname(self, key: str) -> bool:
+        """Whether a folded word is the last of the name of somebody whom the article names."""
+        return any(fold(p.name_ar).endswith(" " + key) for p in self.known())
 
     def before(self, at: int) -> list[Party]:
         """Everybody and every body that the article names before an offset, the last one first."""

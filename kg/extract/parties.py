@@ -39,6 +39,8 @@ class Parties:
     def introduce(self, mention: Mention, passage: Passage) -> None:
         """Notes whom a mention names in full, before the article is read: a title or a noun may mean it later."""
         at = passage.tokens[mention.start].start
+        if mention.country and mention.how in ("title", "institution"):
+            self.named.of_state(mention.country)
         sure = mention.how == "registry" or (mention.how == "short" and len(mention.candidates) == 1)
         if mention.kind == "person" and mention.name is not None and (mention.role or sure):
             party = self.resolve(mention, passage)

@@ -213,11 +213,15 @@ class People:
 
     def office_holder(self, mention: Mention, passage: Passage) -> Party | None:
         """The person whom a title without a name means."""
-        if not mention.definite:
+        if not mention.definite and not passage.headline:
             return self._unnamed(mention, passage)
         known = self.named.by_office(mention)
         if known is not None:
             return known
+        if not mention.definite:
+            return self._unnamed(mention, passage)
+        if not (mention.country or mention.organization or mention.institution) and not mention.former:
+            mention = replace(mention, country=self.named.home())
         if (mention.country or mention.organization) and self.published and not mention.former:
             holder = self._holder(mention, self._title_gender(mention, passage))
             if holder is not None:

@@ -66,14 +66,19 @@ class Reader:
         return sorted(found.values(), key=lambda s: (s.evidence.start, s.evidence.end, s.id))
 
     def _read_article(self, document: Document, article: Article, number: int) -> Iterator[Statement]:
+        for ctx, frames in self.sentences(document, article):
+            for frame in frames:
+                yield from statements(ctx, frame, document, article, number)
+
+    def sentences(self, document: Document, article: Article) -> Iterator[tuple[Context, list[Frame]]]:
+        """The sentences of an article with their frames; ``Context.nested`` holds what makes no statement."""
         memory = Memory()
         for first in range(0, len(article.blocks), PARAGRAPHS):
-            blocks = article.blocks[first : first + PARAGRAPHS]
-            yield from self._read_blocks(document, article, number, blocks, memory)
+            yield from self._sentences(document, article, article.blocks[first : first + PARAGRAPHS], memory)
 
-    def _read_blocks(
-        self, document: Document, article: Article, number: int, blocks: Sequence[Span], memory: Memory
-    ) -> Iterator[Statement]:
+    def _sentences(
+        self, document: Document, article: Article, blocks: Sequence[Span], memory: Memory
+    ) -> Iterator[tuple[Context, list[Frame]]]:
         finder, patterns = self.tools(document.lang)
         parties = Parties(finder.lexicon, article.published, document.id)
         passages = [Passage(document.text, block, finder.lexicon, headline=block == article.title) for block in blocks]
@@ -96,14 +101,13 @@ class Reader:
                 frames = [more]
                 opened.points += 1
             opened = opened or opens_list(ctx)
-            for frame in frames:
-                yield from statements(ctx, frame, document, article, number)
+            yield ctx, frames
 
 
 def _introduce(ctx: Context) -> None:
     """Notes everybody whom the sentence names in full, so that a title or a surname elsewhere can mean them."""
     for mention in ctx.mentions:
-        ctx.parties.introduce(mention, ctx.passage)
+        ctx.parties.introduce(ctx.finder.apposed(ctx.passage, mention, ctx.start), ctx.passage)
 
 
 def read_sentence(ctx: Context) -> list[Frame]:
@@ -127,6 +131,7 @@ def read_sentence(ctx: Context) -> list[Frame]:
         _note_subject(ctx)
     _note_pair(ctx)
     relayed = [o for o in ctx.frames if any(f is not o and _relays(ctx, o, f) for f in ctx.frames)]
+    ctx.nested += relayed
     return [f for f in ctx.frames if f not in relayed]
 
 

@@ -34,7 +34,7 @@ def behind(ctx: Context, i: int, *, names: bool = True) -> tuple[list[Mention], 
     if quote is not None and quote.closed and quote.words <= 5:
         inside = ctx.finder.at(ctx.passage, pos + 1, quote.close)
         return ([inside], ctx.skip_light(quote.close + 1, commas=False)) if inside is not None else None
-    first = ctx.finder.at(ctx.passage, pos, ctx.end, names=names)
+    first = ctx.finder.at(ctx.passage, pos, ctx.end, names=names) or (_surname(ctx, pos) if names else None)
     if first is None or prefixed(ctx, pos, first):
         return None
     found = [first]
@@ -48,6 +48,18 @@ def behind(ctx: Context, i: int, *, names: bool = True) -> tuple[list[Mention], 
         found.append(more)
         end = more.end
     return found, end
+
+
+def _surname(ctx: Context, pos: int) -> Mention | None:
+    """A word that is the surname of somebody whom the article names elsewhere (وقال المويزري)."""
+    if pos >= ctx.end:
+        return None
+    word = ctx.tokens[pos].word
+    if word.classes or word.hits or word.demonyms or word.key in ctx.lexicon.nouns or not ctx.text_at(pos)[0].isalpha():
+        return None
+    if not ctx.parties.named.has_surname(word.key):
+        return None
+    return Mention(pos, pos + 1, "name", "person", name=(pos, pos + 1))
 
 
 def prefixed(ctx: Context, i: int, mention: Mention) -> bool:

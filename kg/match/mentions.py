@@ -144,6 +144,20 @@ class MentionFinder:
             former=titled.former,
         )
 
+    def apposed(self, passage: Passage, mention: Mention, start: int) -> Mention:
+        """A title with the unknown name that it stands in apposition to (إيمان عطار زاده، المتحدث باسم اللجنة)."""
+        if mention.how != "title" or mention.name is not None or not mention.definite:
+            return mention
+        last = mention.start - 1
+        if last > start and passage.tokens[last].text in "،,":
+            last -= 1
+        for first in range(max(start, last - 3), last):
+            if self.names.name_at(passage, first, last + 1) == last + 1 and self.names.opens(
+                passage.tokens[first].word
+            ):
+                return replace(mention, start=first, name=(first, last + 1))
+        return mention
+
     # -- described sources -----------------------------------------------------------------
 
     def _described(self, passage: Passage, i: int, end: int) -> Mention | None:

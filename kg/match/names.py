@@ -45,6 +45,10 @@ class NameFinder:
             j -= 1
         return j if j > i else None
 
+    def opens(self, word: Word) -> bool:
+        """Whether a word is a given name, with which an unknown name surely opens."""
+        return bool(word.classes & {"given_name", "name_start"})
+
     def name_like(self, word: Word) -> bool:
         """Whether a word may be part of a personal name: no function word, verb, nationality or common noun."""
         key = word.key

@@ -84,6 +84,8 @@ class TitleFinder:
                 mention = replace(mention, former=mention.former or "former" in word.classes)
                 j += 1
             elif (second := self.title(passage, j, end)) is not None and second[1] > j:
+                if mention.country and (not word.conjunction or self._national(passage, second[1], end)):
+                    break  # الرئيس المصري | رئيس الوزراء …: whose state is told already is somebody else
                 # Further titles of one person, joined by و or set side by side (نائب رئيس الوزراء ووزير الخارجية …).
                 mention = replace(mention, roles=tuple(dict.fromkeys((*mention.roles, *self.ranked(second[0])))))
                 j = second[1]
@@ -102,6 +104,8 @@ class TitleFinder:
             elif (after := self._portfolio(passage, j, end)) > j:
                 j = after
             elif not (mention.country or mention.organization or mention.institution) and self._filler(passage, j, end):
+                if mention.end == mention.start + 1:
+                    mention = replace(mention, definite=False)  # رئيس المهمة المشتركة is no president
                 j += 1
             elif (after := self._remit(passage, j, end)) > j:
                 j = after
@@ -115,6 +119,10 @@ class TitleFinder:
             return False
         after = passage.tokens[j + 1].word
         return has_article(after) or self.bodies.place_or_body(passage, j + 1, end) is not None
+
+    def _national(self, passage: Passage, j: int, end: int) -> bool:
+        """Whether an adjective of nationality stands at ``j``."""
+        return j < end and bool(passage.tokens[j].word.demonyms)
 
     def _linked(self, passage: Passage, mention: Mention, j: int, end: int) -> int:
         """Behind a word at ``j`` that links a title to what it is a title of; else ``j``."""
