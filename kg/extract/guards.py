@@ -25,7 +25,7 @@ _PAUSES = frozenset("،,؛;")
 def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) -> str | None:
     """The stance that a pattern's words mean where they stand, or None where they mean none."""
     stance, i = hit.pattern.stance, hit.start
-    if _likened(ctx, hit) or _behind(ctx, content, i):
+    if _likened(ctx, hit) or _behind(ctx, content, i) or ctx.is_class(i - 1, "comparing"):
         return None
     if stance == "plans" and _urged(ctx, frame, content, hit):
         return "callsFor"
@@ -34,7 +34,8 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
     if stance in AGAINST and i > 0:
         if _first_person(ctx, hit) or (side.side == "own" and side.after <= i <= side.after + 1 and _verb(ctx, i)):
             return "acknowledges" if stance == "criticizes" or "lack" in ctx.tokens[i].word.senses else None
-        if stance == "accuses" and side.side in ("thing", "unnamed") and i <= side.after + 1 and imperfect(ctx, i):
+        thing = side.side in ("thing", "unnamed") and i <= side.after + _FAR and not ctx.is_class(i, "attempt")
+        if stance == "accuses" and thing and imperfect(ctx, i):
             return "criticizes"
         if stance == "accuses" and side.side in ("thing", "unnamed") and "false" in ctx.tokens[i].word.senses:
             return "denies"

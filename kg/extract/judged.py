@@ -17,7 +17,7 @@ from kg.match.mention import has_article
 
 REACH = 5
 """Words behind the subject among which its predicate is looked for; twice as many behind a verb of striving."""
-BAD = frozenset({"harm", "flaw", "outrage", "menace"})
+BAD = frozenset({"harm", "flaw", "outrage", "menace", "assault"})
 """Senses of what nobody should strive for."""
 
 _MARKS = frozenset('"«»“”„()[]')
@@ -46,6 +46,19 @@ def judged(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] |
     if stance is None:
         return None
     return stance, predicate.at, f"«{ctx.text_at(predicate.at)}» is said of {_called(side)}"
+
+
+def foreseen(ctx: Context, frame: Frame, content: Range) -> int | None:
+    """The token of a future verb of which the speaker's own side is not the subject, in the main clause; or None."""
+    side = subject_side(ctx, frame, content)
+    if side.side in ("own", "unnamed", "they", "theme") or frame.kind == "phrase":
+        return None
+    for i in range(side.after, min(side.after + REACH, content[1])):
+        if ctx.text_at(i) in _STOPS or ctx.is_class(i, "relative", "because", "breaker", "condition", "never"):
+            return None
+        if ctx.is_class(i, "future_mark") or _future(ctx, i):
+            return i
+    return None
 
 
 def _called(side: Side) -> str:
@@ -98,8 +111,12 @@ def find_predicate(ctx: Context, side: Side, end: int) -> Predicate | None:
 
 
 def _future(ctx: Context, i: int) -> bool:
-    profile, stem = ctx.profile, ctx.tokens[i].word.stem
-    return stem.startswith(profile.future) and stem[1:2] in tuple(profile.person_letters) and len(stem) > 4
+    """Whether the word at ``i`` is a verb with the mark of the future before it, and no noun of that shape (سياسي)."""
+    word = ctx.tokens[i].word
+    stem = word.key.removeprefix(word.conjunction)
+    known = stem in ctx.lexicon.nouns or word.demonyms or ctx.lexicon.description(word) is not None
+    shape = re.match(ctx.profile.own_future or r"(?!)", stem) is not None and stem[1] in ctx.profile.person_letters
+    return shape and not known and i not in ctx.name_tokens
 
 
 def _verbal(ctx: Context, i: int) -> bool:
@@ -192,6 +209,7 @@ def _of_description(ctx: Context, side: Side, found: Predicate) -> str | None:
         ("false", "denies"),
         ("flaw", "criticizes"),
         ("menace", "warns"),
+        ("asset", "supports"),
         ("merit", "praises"),
     ):
         if sense in senses:

@@ -15,6 +15,9 @@ _MARKS = frozenset('"«»“”„()[]') | {"-", "–", "،", ","}
 _OFFICES = ("inister", "pokesperson")
 """How the roles end whose holders speak for a state."""
 
+_LIGHT = ("filler", "time", "perfective", "that", "article", "quantity")
+"""What may stand before the head of a subject."""
+
 _SHORT = 8
 """Tokens in a quotation that describes and does not tell, at the most."""
 
@@ -95,14 +98,17 @@ def _of(ctx: Context, frame: Frame, mention: Mention) -> str:
     party = ctx.parties.resolve(mention, ctx.passage)
     if party is None:
         return "own" if ctx.is_class(mention.start, "own_body") else "thing"
-    if ctx.is_class(mention.start, "own_body") and not (party.country or party.organization):
+    general = ctx.is_class(mention.start, "own_body") or mention.how == "title"
+    if general and not (party.country or party.organization or mention.name):
         return "own" if any(_official(w) for w in frame.who) else "other"
     return "own" if own_side(frame, party) else "other"
 
 
 def _official(party: Party) -> bool:
     """Whether a speaker holds an office of a state, so that the government without a name is his own."""
-    return party.for_id == party.country != "" or (not party.for_id and party.role.endswith(_OFFICES))
+    if not party.role or party.former or "pposition" in party.role or "party" in party.role.lower():
+        return False
+    return party.country != "" or (not party.for_id and party.role.endswith(_OFFICES))
 
 
 def _verb_first(ctx: Context, frame: Frame, i: int, end: int) -> Side | None:

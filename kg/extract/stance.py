@@ -14,7 +14,8 @@ from kg.extract.complement import after_possessor, find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.guards import meant, owned
-from kg.extract.judged import judged
+from kg.extract.judged import foreseen, judged
+from kg.extract.naming import named_as
 from kg.extract.ownside import own_acts, own_future
 from kg.extract.sides import imperfect, own_side, subject_side
 from kg.extract.subject import prefixed
@@ -41,6 +42,9 @@ NEGATED = {
 }
 """What a negated pattern means, and whether the mark of negation stays; others decide nothing when they are negated."""
 
+
+AHEAD = {"supports": "pledges", "callsFor": "plans"}
+"""What an own act means that is still to come (سندعم، سنقدم طلبا)."""
 
 FAR = 9
 """Words behind the beginning of a content where its main predicate may still stand."""
@@ -80,12 +84,18 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
             return insisted
         if ctx.is_class(content[0], "deed"):
             return Decision("plans", False, 0.65, content[0], f"«{ctx.text_at(content[0])}» is what is announced")
+    named = named_as(ctx, frame, content)
+    if named is not None:
+        return Decision(named[0], False, 0.65, named[1], named[2])
     told = None if ctx.profile.subject_first else judged(ctx, frame, content)
     if told is not None:
         return Decision(told[0], False, 0.6, content[0], told[2])
     blamed = (ctx.profile.subject_first and _blames(ctx, frame, content)) or _intends(ctx, frame, content)
     if blamed:
         return blamed
+    ahead = None if ctx.profile.subject_first else foreseen(ctx, frame, content)
+    if ahead is not None:
+        return Decision("expects", False, 0.58, content[0], f"«{ctx.text_at(ahead)}» is what the speaker foresees")
     return Decision("asserts", False, 0.55, content[0], "nothing in the content says more than a claim", fallback=True)
 
 
@@ -319,8 +329,8 @@ def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
             if negated and cue.negated:
                 out.append(Decision(cue.negated, False, 0.7, at, f"own act, negated: {hit.lexeme.lemma}", own=True))
             else:
-                promised = cue.stance == "supports" and not negated and hit.reading.prefix == ctx.profile.future
-                stance = "pledges" if promised else cue.stance
+                ahead = not negated and hit.reading.prefix == ctx.profile.future
+                stance = AHEAD.get(cue.stance, cue.stance) if ahead else cue.stance
                 out.append(Decision(stance, negated, 0.75, at, f"own act: {hit.lexeme.lemma}", own=True))
             break
     return out

@@ -13,7 +13,10 @@ from kg.text.tokens import iter_tokens
 from kg.vocab.types import Actor, Cue, Lexeme, Vocabulary
 
 SENSES = frozenset(
-    {"harm", "benefit", "lack", "blame", "false", "boon", "menace", "decline", "due", "aid", "merit", "flaw", "outrage"}
+    (
+        *("harm", "benefit", "lack", "blame", "false", "boon", "menace", "decline", "due", "aid", "asset", "merit"),
+        *("flaw", "outrage", "assault"),
+    )
 )
 """Word lists that judge what is done; all others are classes of grammar."""
 
