@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.extract.complement import Complement, slots
 from kg.extract.context import Context
 from kg.extract.frame import Range
+from kg.extract.naming import name_begins
 from kg.extract.phrase import DASHES, OPENERS, behind
 from kg.extract.verbs import VERBAL, is_adverb, is_verb
 from kg.match.lexicon import Hit
@@ -98,6 +99,8 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
             return _carried(ctx, cue, pos, (at + 1, led), target)
         elif slot in ("TOPIC", "CONTENT", "TO-INF", "ING"):
             if pending in ("TOPIC", "TARGET"):
+                if slot == "CONTENT" and (named := name_begins(ctx, opened)) is not None:
+                    return Complement(cue, named[1], "phrase", (at + 1, at + 1), target, speaker, theme=named)
                 return Complement(cue, opened, "phrase", (at + 1, led), target, speaker)
             if not _nominal(ctx, pos, led=k > 0):
                 return None

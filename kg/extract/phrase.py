@@ -127,6 +127,7 @@ def _aside(ctx: Context, i: int) -> bool:
         or word.key in ctx.lexicon.descriptions
         or bool(word.demonyms)
         or word.key.endswith(("ing", "ed", "'s"))
+        or ctx.text_at(i + 1) in ("'s", "’s")
     )
 
 

@@ -94,7 +94,7 @@ def saying(ctx: Context, i: int) -> Hit | None:
     """A verb of reporting in a finite form at ``i``, beyond doubt."""
     for hit in ctx.cue_hits(i):
         if hit.slot in ("past", "present3s", "base") and any(
-            c.act == "report" and c.weight >= SAYING and ({"THAT", "QUOTE"} & set(c.takes)) for c in hit.cues
+            c.act in ("report", "performative") and c.weight >= SAYING and ({"THAT", "QUOTE"} & set(c.takes)) for c in hit.cues
         ):
             return hit
     return None

@@ -165,13 +165,20 @@ def _patterns(ctx: Context, frame: Frame, content: Range) -> tuple[list[Decision
             continue
         why = f"the words «{ctx.words((hit.start, hit.end))}» mean {stance}"
         # What is expected is the act itself: its verb belongs to the topic.
-        verb = stance == "expects" and imperfect(ctx, hit.start)
-        at = hit.end if not verb else content[0] if hit.start - content[0] < FAR else hit.start
+        whole = stance == "expects" and imperfect(ctx, hit.start)
+        whole = whole or (stance in ("supports", "plans") and _predicative(ctx, content, hit))
+        at = hit.end if not whole else content[0] if hit.start - content[0] < FAR else hit.start
         if not _subject_only(ctx, frame, content, hit):
             out.append(Decision(stance, False, 0.75, at, why))
         elif stance != "callsFor":
             subjects.append(Decision(stance, False, 0.65, at, why))
     return out, subjects
+
+
+def _predicative(ctx: Context, content: Range, hit: Found) -> bool:
+    """Whether the words say what the subject before them is (الحوار | هو الأساس), and govern nothing."""
+    copula = ctx.is_class(hit.start, "copular") or ctx.is_class(hit.start - 1, "copular")
+    return hit.start > content[0] and (copula or "asset" in ctx.tokens[hit.start].word.senses)
 
 
 def _subject_only(ctx: Context, frame: Frame, content: Range, hit: Found) -> bool:

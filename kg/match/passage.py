@@ -88,7 +88,7 @@ class Passage:
             if i != quote.close or not quote.closed or quote.depth:
                 return False
             last, after = self.tokens[i - 1].text, self.tokens[i + 1 : i + 2]
-            return last in STOPS and (not after or self._report_begins_after_quote(i + 1))
+            return last in STOPS and (not after or self._report_begins_after_quote(i + 1) or self._closes_there(i))
         if token.text in ("..", "...", "…"):
             return self.headline and token.text == ".."
         if token.text not in STOPS:
@@ -100,6 +100,16 @@ class Passage:
             if before.end == token.start and before.text[0].isupper() and self._abbreviates(i):
                 return False
         return True
+
+    def _closes_there(self, i: int) -> bool:
+        """Whether the stop before the closing mark at ``i`` ends its sentence: a capital follows (he said it was
+        "unwise." Paris disagreed), where a language has capitals; before an attribution it writes a comma there."""
+        stop = self.tokens[i - 1]
+        if not self.lexicon.profile.cased or stop.text != "." or i < _BEFORE_DOT:
+            return False
+        if self.tokens[i - 2].end == stop.start and self._abbreviates(i - 1):
+            return False
+        return self.tokens[i + 1].text[0].isupper()
 
     def _abbreviates(self, i: int) -> bool:
         """Whether the stop at token ``i`` belongs to a word cut short (Sen., D-Ga.), not to the sentence."""

@@ -17,11 +17,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.extract.context import Context, Memory
+from kg.extract.context import Context
 from kg.extract.frame import Frame
-from kg.extract.parties import Parties
-from kg.extract.reader import Reader, read_sentence
-from kg.match.passage import Passage
+from kg.extract.reader import Reader
 from kg.model import Article, Document, Span
 from kg.text.tokens import iter_tokens
 
@@ -82,16 +80,10 @@ def gold_spans(text: str, annotation: Path) -> Spans:
 
 def frames_of(reader: Reader, document: Document) -> Iterator[tuple[Context, Frame]]:
     """Every frame of a document, weak cues too (discussed, outlined), sentence by sentence."""
-    finder, patterns = reader.tools(document.lang)
     for article in document.articles:
-        parties, memory = Parties(finder.lexicon, article.published), Memory()
-        for block in article.blocks:
-            passage = Passage(document.text, block, finder.lexicon, headline=block == article.title)
-            for start, end in passage.sentences:
-                ctx = Context(passage, start, end, finder, parties, memory, patterns, reader.topics)
-                frames = read_sentence(ctx)
-                yield from ((ctx, frame) for frame in frames)
-                yield from ((ctx, frame) for frame in ctx.nested if not _covered(ctx, frame, frames))
+        for ctx, frames in reader.sentences(document, article):
+            yield from ((ctx, frame) for frame in frames)
+            yield from ((ctx, frame) for frame in ctx.nested if not _covered(ctx, frame, frames))
 
 
 def _covered(ctx: Context, frame: Frame, frames: list[Frame]) -> bool:
@@ -115,6 +107,8 @@ def predicted_spans(reader: Reader, text: str) -> Spans:
             spans["source"].append(_tokens(ctx, source))
         spans["cue"].append(_tokens(ctx, frame.cue_span or (frame.cue_at, frame.cue_at + 1)))
         start, end = frame.content
+        if frame.theme is not None and frame.theme[1] <= start <= frame.theme[1] + 1:
+            start = frame.theme[0]  # what is called something belongs to what is said of it
         if (
             frame.target is not None
             and frame.target[1] < start <= frame.target[1] + 2

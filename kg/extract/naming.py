@@ -1,0 +1,39 @@
+"""What somebody calls a thing: ``called the raid "a reckless act"``, ``described the deal as historic``."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.frame import Frame, Range
+from kg.extract.phrase import behind
+
+_SENSES = (("harm", "criticizes"), ("false", "denies"), ("benefit", "praises"))
+
+
+def named_as(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] | None:
+    """The stance of a name that somebody gives to a thing, where it is behind it, and why; None for a plain name."""
+    cue = frame.cue
+    if not ctx.profile.subject_first or cue is None or not any(t.endswith("CONTENT") for t in cue.takes):
+        return None
+    start = frame.theme[1] if frame.theme is not None else _behind_as(ctx, content)
+    for i in range(max(content[0], start), content[1]):
+        if ctx.is_class(i, "relative", "breaker", "because") or ctx.text_at(i) in (",", ";"):
+            break
+        if ctx.is_class(i - 1, "negation") or ctx.is_class(i - 2, "negation"):
+            continue
+        for sense, stance in _SENSES:
+            if sense in ctx.tokens[i].word.senses:
+                return stance, content[0], f"what is called «{ctx.text_at(i)}»"
+    return None
+
+
+def _behind_as(ctx: Context, content: Range) -> int:
+    """Behind the word that leads a name (described the raid as | reckless); the content's end where there is none."""
+    return next((i + 1 for i in range(*content) if ctx.is_class(i, "as")), content[1])
+
+
+def name_begins(ctx: Context, start: int) -> Range | None:
+    """The thing named, where its name follows without a mark (called | the raid | a reckless act); None where unclear."""
+    at = behind(ctx, start, apposed=False)
+    if at is None or at[1] >= ctx.end or at[1] <= start:
+        return None
+    return at if ctx.is_class(at[1], "article") else None
