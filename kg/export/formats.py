@@ -12,6 +12,7 @@ from kg.errors import OutputError
 from kg.export.jsonld import jsonld_by_graph
 from kg.export.network import Labels, edges_of, gexf, graphml
 from kg.export.tables import csv_table, jsonl
+from kg.graph.gathered import gather_lines
 from kg.graph.source import GraphName, Source
 from kg.graph.statements import iter_statements
 from kg.graph.terms import LABEL, name_of
@@ -40,13 +41,13 @@ def export(source: Source, kind: str) -> Iterator[str]:
         GraphError: the graph cannot be read.
     """
     if kind == "turtle":
-        return turtle_by_graph(source.quads(graph) for graph in _graphs(source))
+        return turtle_by_graph(source.ntriples(graph) for graph in _graphs(source))
     if kind == "trig":
         return _trig(source)
     if kind == "nquads":
         return _nquads(source)
     if kind == "jsonld":
-        return jsonld_by_graph((graph, source.quads(graph)) for graph in _graphs(source))
+        return jsonld_by_graph((graph, gather_lines(source.ntriples(graph))) for graph in _graphs(source))
     if kind == "jsonl":
         return jsonl(iter_statements(source))
     if kind == "csv":
@@ -80,9 +81,9 @@ def _graphs(source: Source) -> list[GraphName]:
 def _trig(source: Source) -> Iterator[str]:
     yield prefix_lines()
     for graph in _graphs(source):
-        quads = list(source.quads(graph))
-        if quads:
-            yield from trig_graph(graph, quads)
+        facts = gather_lines(source.ntriples(graph))
+        if facts:
+            yield from trig_graph(graph, facts)
 
 
 def _nquads(source: Source) -> Iterator[str]:

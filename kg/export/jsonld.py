@@ -6,16 +6,17 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Quad
 
-from kg.errors import GraphError
+from kg.graph.gathered import Facts, gather, name, words
 from kg.graph.terms import XSD, A, name_of
-from kg.graph.turtle import Facts, gather, graph_rank, reading_order
+from kg.graph.turtle import graph_rank, reading_order
 from kg.vocab.paths import find_ontology
 
+_TYPE = str(A)
 _NATIVE = {XSD + "boolean": {"true": True, "false": False}}
 
 
@@ -35,10 +36,10 @@ def jsonld(quads: Iterable[Quad]) -> Iterator[str]:
     graphs: dict[Any, list[Quad]] = defaultdict(list)
     for quad in quads:
         graphs[quad.graph_name].append(quad)
-    yield from jsonld_by_graph((graph, graphs[graph]) for graph in sorted(graphs, key=graph_rank))
+    yield from jsonld_by_graph((graph, gather(graphs[graph])) for graph in sorted(graphs, key=graph_rank))
 
 
-def jsonld_by_graph(graphs: Iterable[tuple[Any, Iterable[Quad]]]) -> Iterator[str]:
+def jsonld_by_graph(graphs: Iterable[tuple[Any, Facts]]) -> Iterator[str]:
     """Named graphs, in the order in which they are to stand, as a JSON-LD document; memory holds one at a time.
 
     Raises:
@@ -46,10 +47,10 @@ def jsonld_by_graph(graphs: Iterable[tuple[Any, Iterable[Quad]]]) -> Iterator[st
     """
     yield '{\n"@context": ' + json.dumps(context(), ensure_ascii=False, indent=1) + ',\n"@graph": ['
     separator = "\n"
-    for graph, quads in graphs:
-        nodes = list(_nodes(gather(Triple(q.subject, q.predicate, q.object) for q in quads)))
+    for graph, facts in graphs:
+        nodes = list(_nodes(facts))
         if nodes and not isinstance(graph, DefaultGraph):
-            nodes = [{"@id": _reference(graph), "@graph": nodes}]
+            nodes = [{"@id": _reference(str(graph)), "@graph": nodes}]
         for block in nodes:
             yield separator + json.dumps(block, ensure_ascii=False, indent=1)
             separator = ",\n"
@@ -59,9 +60,9 @@ def jsonld_by_graph(graphs: Iterable[tuple[Any, Iterable[Quad]]]) -> Iterator[st
 def _nodes(facts: Facts) -> Iterator[dict[str, Any]]:
     for subject in reading_order(facts):
         block: dict[str, Any] = {"@id": _reference(subject)}
-        for predicate in sorted(facts[subject], key=lambda p: _key(p.value)):
-            values = [_value(predicate, o) for o in sorted(facts[subject][predicate], key=str)]
-            block["@type" if predicate == A else _key(predicate.value)] = values[0] if len(values) == 1 else values
+        for predicate in sorted(facts[subject], key=_key):
+            values = [_value(predicate, o) for o in sorted(facts[subject][predicate])]
+            block["@type" if predicate == _TYPE else _key(predicate)] = values[0] if len(values) == 1 else values
         yield block
 
 
@@ -77,33 +78,37 @@ def _short_names() -> Mapping[str, tuple[str, str]]:
     return names
 
 
-def _key(address: str) -> str:
-    curie = name_of(address)
+@lru_cache(maxsize=4096)
+def _key(predicate: str) -> str:
+    curie = name(predicate)
     return _short_names().get(curie, (curie, ""))[0]
 
 
-def _reference(term: NamedNode | BlankNode) -> str:
-    return f"_:{term.value}" if isinstance(term, BlankNode) else name_of(term.value)
+@lru_cache(maxsize=4096)
+def _kind(predicate: str) -> str:
+    return _short_names().get(name(predicate), ("", ""))[1]
 
 
-def _value(predicate: NamedNode, term: Any) -> Any:
-    kind = _short_names().get(name_of(predicate.value), ("", ""))[1]
-    if isinstance(term, Literal):
+def _reference(term: str) -> str:
+    return term if term[0] == "_" else name(term)
+
+
+def _value(predicate: str, term: str) -> Any:
+    kind = _kind(predicate)
+    if term[0] == '"':
         return _literal(term, kind)
     reference = _reference(term)
-    return reference if kind == "@id" or predicate == A else {"@id": reference}
+    return reference if kind == "@id" or predicate == _TYPE else {"@id": reference}
 
 
-def _literal(term: Literal, kind: str) -> Any:
-    datatype = term.datatype.value
-    if term.direction is not None:
-        raise GraphError("a literal with a base direction cannot be written", term.value[:40], "drop the direction")
-    if term.language:
-        return {"@value": term.value, "@language": term.language}
-    if datatype == XSD + "boolean" and term.value in _NATIVE[datatype] and not kind:
-        return term.value == "true"
+def _literal(term: str, kind: str) -> Any:
+    value, language, datatype = words(term)
+    if language:
+        return {"@value": value, "@language": language}
+    if datatype == XSD + "boolean" and value in _NATIVE[datatype] and not kind:
+        return value == "true"
     if name_of(datatype) == kind:
-        return term.value
+        return value
     if datatype == XSD + "string":
-        return {"@value": term.value} if kind else term.value
-    return {"@value": term.value, "@type": name_of(datatype)}
+        return {"@value": value} if kind else value
+    return {"@value": value, "@type": name_of(datatype)}

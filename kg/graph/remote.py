@@ -112,6 +112,10 @@ class RemoteSource:
             for triple in parse(input=body, format=RdfFormat.N_TRIPLES):
                 yield Quad(triple.subject, triple.predicate, triple.object, name)
 
+    def ntriples(self, graph: GraphName) -> bytes:
+        """One graph as N-Triples; whatever form the server gives it, it is written anew here."""
+        return serialize((q.triple for q in self.quads(graph)), format=RdfFormat.N_TRIPLES) or b""
+
     def graph_names(self) -> list[NamedNode]:
         """The named graphs, sorted."""
         rows = cast(QuerySolutions, self.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", union=False))

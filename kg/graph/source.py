@@ -46,6 +46,9 @@ class Source(Protocol):
     def quads(self, graph: GraphName | None = None) -> Iterator[Quad]:
         """All quads, or those of one graph."""
 
+    def ntriples(self, graph: GraphName) -> bytes:
+        """One graph as N-Triples, as the engine writes it; much faster than its quads one by one."""
+
     def graph_names(self) -> list[NamedNode]:
         """The named graphs, sorted."""
 
@@ -82,6 +85,17 @@ class LocalSource:
         """
         try:
             yield from self.store.quads_for_pattern(None, None, None, graph)
+        except STORE_FAULTS as problem:
+            raise GraphError(f"cannot be read: {problem}", self.where, "run kg doctor on it") from problem
+
+    def ntriples(self, graph: GraphName) -> bytes:
+        """One graph as N-Triples.
+
+        Raises:
+            GraphError: the store cannot be read.
+        """
+        try:
+            return self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
         except STORE_FAULTS as problem:
             raise GraphError(f"cannot be read: {problem}", self.where, "run kg doctor on it") from problem
 

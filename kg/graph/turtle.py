@@ -15,14 +15,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 
-from kg.errors import GraphError
-from kg.graph.terms import PROPERTIES, START, VOCABULARY_GRAPH, XSD, A, P, name_of
+from kg.graph.gathered import Facts, empty, gather, gather_lines, name, words
+from kg.graph.terms import PROPERTIES, START, VOCABULARY_GRAPH, XSD, A, P
 from kg.ids import NAMESPACES
-
-Facts = dict[NamedNode | BlankNode, dict[NamedNode, set[Any]]]
-"""Subject → predicate → objects."""
 
 _SECTIONS = ("kg", "stance", "role", "office", "actor", "membership", "topic", "run")
 _OTHERS, _BLANK, _DOCUMENTS = len(_SECTIONS), len(_SECTIONS) + 1, len(_SECTIONS) + 2
@@ -40,7 +37,8 @@ _PREDICATES = (
     "oa:end",
     "oa:exact",
 )
-_PLACES = ("evidence", "quote", "sentence")
+_PLACES = tuple(str(P[key]) for key in ("evidence", "quote", "sentence"))
+_EVIDENCE, _DOCUMENT, _START, _TYPE = str(P["evidence"]), str(P["document"]), str(START), str(A)
 _RANK = {curie: rank for rank, curie in enumerate(_PREDICATES)}
 # Local names that need no escape: letters, digits, percent triples; no dot at the end, no dash or dot in front.
 _LOCAL = re.compile(r"(?![.-])(?:[A-Za-z0-9_:.-]|%[0-9A-Fa-f]{2})+(?<![.])")
@@ -57,24 +55,24 @@ def turtle(triples: Iterable[Triple] | Iterable[Quad]) -> Iterator[str]:
         GraphError: a triple about a triple (RDF 1.2), which no other tool here reads.
     """
     yield prefix_lines()
-    yield from _blocks(gather(Triple(t.subject, t.predicate, t.object) for t in triples), "")
+    yield from _blocks(gather(triples), "")
 
 
-def turtle_by_graph(graphs: Iterable[Iterable[Quad]]) -> Iterator[str]:
+def turtle_by_graph(graphs: Iterable[bytes]) -> Iterator[str]:
     """The Turtle of many graphs, one document a graph, in the order of their names: the bytes of ``turtle``.
+
+    Each graph is given as the engine writes it in N-Triples.
 
     What belongs to one document waits in a temporary file, so that memory holds only what the documents share.
 
     Raises:
         GraphError: a triple about a triple (RDF 1.2).
     """
-    shared: Facts = defaultdict(lambda: defaultdict(set))
+    shared = empty()
     with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as documents:
-        for quads in graphs:
-            facts = gather(Triple(q.subject, q.predicate, q.object) for q in quads)
-            own: Facts = defaultdict(lambda: defaultdict(set))
-            for subject in _of_documents(facts):
-                own[subject] = facts.pop(subject)
+        for lines in graphs:
+            facts = gather_lines(lines)
+            own: Facts = {subject: facts.pop(subject) for subject in _of_documents(facts)}
             for subject, properties in facts.items():
                 for predicate, objects in properties.items():
                     shared[subject][predicate] |= objects
@@ -86,14 +84,14 @@ def turtle_by_graph(graphs: Iterable[Iterable[Quad]]) -> Iterator[str]:
             yield piece
 
 
-def _of_documents(facts: Facts) -> list[Any]:
+def _of_documents(facts: Facts) -> list[str]:
     """The subjects that stand in the part of a document: itself, its articles, its statements with their evidence."""
-    found: dict[Any, None] = {}
-    for subject in facts:
-        if _subject_rank(subject, facts)[0] == _DOCUMENTS:
+    found: dict[str, None] = {}
+    for subject, properties in facts.items():
+        if _section(subject, properties) == _DOCUMENTS:
             found[subject] = None
             for key in _PLACES:
-                found.update((place, None) for place in facts[subject].get(P[key], ()) if place in facts)
+                found.update((place, None) for place in properties.get(key, ()) if place in facts)
     return list(found)
 
 
@@ -108,16 +106,15 @@ def trig(quads: Iterable[Quad]) -> Iterator[str]:
         graphs[quad.graph_name].append(quad)
     yield prefix_lines()
     for graph in sorted(graphs, key=graph_rank):
-        yield from trig_graph(graph, graphs.pop(graph))
+        yield from trig_graph(graph, gather(graphs.pop(graph)))
 
 
-def trig_graph(graph: NamedNode | BlankNode | DefaultGraph, quads: Iterable[Quad]) -> Iterator[str]:
+def trig_graph(graph: NamedNode | BlankNode | DefaultGraph, facts: Facts) -> Iterator[str]:
     """One graph as a TriG block, without the prefixes."""
-    facts = gather(Triple(q.subject, q.predicate, q.object) for q in quads)
     if isinstance(graph, DefaultGraph):
         yield from _blocks(facts, "")
     else:
-        yield f"\n{_term(graph)} {{\n"
+        yield f"\n{_term(str(graph))} {{\n"
         yield from _blocks(facts, "    ")
         yield "}\n"
 
@@ -134,124 +131,125 @@ def prefix_lines() -> str:
     return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in NAMESPACES.items())
 
 
-def gather(triples: Iterable[Triple]) -> Facts:
-    """Triples by subject and predicate; blank nodes get names that depend on nothing but what they say.
-
-    Raises:
-        GraphError: a triple about a triple (RDF 1.2).
-    """
-    facts: Facts = defaultdict(lambda: defaultdict(set))
-    blank = False
-    for t in triples:
-        if isinstance(t.object, Triple) or isinstance(t.subject, Triple):
-            raise GraphError("triples about triples cannot be written", str(t)[:80], "use statement nodes")
-        blank = blank or isinstance(t.subject, BlankNode) or isinstance(t.object, BlankNode)
-        facts[t.subject][t.predicate].add(t.object)
-    return _named_blanks(facts) if blank else facts
-
-
-def _named_blanks(facts: Facts) -> Facts:
-    """The same facts with blank nodes called by what they say, so that their names are the same every time."""
-    dataset = Dataset(Quad(s, p, o) for s, own in facts.items() for p, objects in own.items() for o in objects)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    named: Facts = defaultdict(lambda: defaultdict(set))
-    for quad in dataset:
-        named[quad.subject][quad.predicate].add(quad.object)
-    return named
-
-
 def _blocks(facts: Facts, indent: str) -> Iterator[str]:
     for subject in reading_order(facts):
         yield "\n" + _block(subject, facts[subject], indent)
 
 
-def reading_order(facts: Facts) -> Iterator[Any]:
+def reading_order(facts: Facts) -> Iterator[str]:
     """Subjects by section; evidence stands behind the first statement that points to it."""
-    beside = {place for properties in facts.values() for key in _PLACES for place in properties.get(P[key], ())}
+    beside = {place for properties in facts.values() for key in _PLACES for place in properties.get(key, ())}
     placed = set()
     for subject in sorted(facts.keys() - beside, key=lambda subject: _subject_rank(subject, facts)):
         yield subject
         for key in _PLACES:
-            for place in sorted(facts[subject].get(P[key], ()), key=str):
+            for place in sorted(facts[subject].get(key, ())):
                 if place in facts and place not in placed:
                     placed.add(place)
                     yield place
     # Evidence that points to evidence hangs in a circle of its own; nothing is left out.
-    yield from sorted((facts.keys() & beside) - placed, key=str)
+    yield from sorted((facts.keys() & beside) - placed)
 
 
 Rank = tuple[int, str, int, int, str]
 
 
-def _subject_rank(subject: NamedNode | BlankNode, facts: Facts) -> Rank:
+def _section(subject: str, properties: dict[str, set[str]]) -> int:
+    """The section in which a subject stands."""
+    if subject[0] == "_":
+        return _BLANK
+    prefix = name(subject).partition(":")[0]
+    if prefix == "document" or (prefix == "statement" and _DOCUMENT in properties):
+        return _DOCUMENTS
+    return _SECTIONS.index(prefix) if prefix in _SECTIONS else _OTHERS
+
+
+def _subject_rank(subject: str, facts: Facts) -> Rank:
     """The place of a subject: section by section, then documents, each with its articles and its statements."""
-    if isinstance(subject, BlankNode):
-        return _BLANK, "", 0, 0, subject.value
-    name = name_of(subject.value)
-    prefix, _, local = name.partition(":")
-    if prefix == "document":
-        return _DOCUMENTS, "document:" + local.partition(":")[0], 0, 0, name
     properties = facts[subject]
-    if prefix == "statement" and P["document"] in properties:
-        document = min(name_of(o.value) for o in properties[P["document"]])
-        start = min((_start(e, facts) for e in properties.get(P["evidence"], ())), default=0)
-        return _DOCUMENTS, document, 1, start, name
-    return (_SECTIONS.index(prefix) if prefix in _SECTIONS else _OTHERS), "", 0, 0, name
+    section = _section(subject, properties)
+    if section == _BLANK:
+        return section, "", 0, 0, subject[2:]
+    short = name(subject)
+    if section != _DOCUMENTS:
+        return section, "", 0, 0, short
+    prefix, _, local = short.partition(":")
+    if prefix == "document":
+        return section, "document:" + local.partition(":")[0], 0, 0, short
+    document = min(_reference(o) for o in properties[_DOCUMENT])
+    start = min((_start(e, facts) for e in properties.get(_EVIDENCE, ())), default=0)
+    return section, document, 1, start, short
 
 
-def _start(place: NamedNode, facts: Facts) -> int:
-    values = [o.value for o in facts.get(place, {}).get(START, ())]
+def _reference(term: str) -> str:
+    return name(term) if term[0] == "<" else words(term).value if term[0] == '"' else term[2:]
+
+
+def _start(place: str, facts: Facts) -> int:
+    values = [_reference(o) for o in facts.get(place, {}).get(_START, ())]
     return min((int(v) for v in values if v.isascii() and v.isdigit()), default=0)
 
 
-def _block(subject: NamedNode | BlankNode, properties: dict[NamedNode, set[Any]], indent: str) -> str:
+def _block(subject: str, properties: dict[str, set[str]], indent: str) -> str:
     lines = []
-    for predicate in sorted(properties, key=lambda p: _predicate_rank(name_of(p.value))):
-        objects = [_term(o) for o in sorted(properties[predicate], key=_object_rank)]
-        verb = "a" if predicate == A else _term(predicate)
+    for predicate, verb in _ordered(tuple(properties)):
+        values = properties[predicate]
+        if len(values) == 1:
+            (value,) = values
+            lines.append(f"{verb} {_term(value)}")
+            continue
+        objects = [_term(o) for o in sorted(values, key=_object_rank)]
         line = f"{verb} {', '.join(objects)}"
-        if len(line) > 110 and len(objects) > 1:
+        if len(line) > 110:
             line = f"{verb}\n{indent}        " + f",\n{indent}        ".join(objects)
         lines.append(line)
     return f"{indent}{_term(subject)}\n{indent}    " + f" ;\n{indent}    ".join(lines) + " .\n"
 
 
 @lru_cache(maxsize=4096)
-def _predicate_rank(curie: str) -> tuple[int, str]:
-    return _RANK.get(curie, len(_RANK)), curie
+def _ordered(predicates: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Predicates in the order of reading, with what Turtle writes for each; most subjects have the same few."""
+    ranked = sorted((_RANK.get(name(p), len(_RANK)), name(p), p) for p in predicates)
+    return [(p, "a" if p == _TYPE else _term(p)) for _, _, p in ranked]
 
 
-def _object_rank(term: NamedNode | BlankNode | Literal) -> tuple[int, str, str, str]:
-    if isinstance(term, Literal):
-        return 1, term.language or "", term.value, term.datatype.value
-    return 0, "", name_of(term.value) if isinstance(term, NamedNode) else "~" + term.value, ""
+def _object_rank(term: str) -> tuple[int, str, str, str]:
+    if term[0] == '"':
+        value, language, datatype = words(term)
+        return 1, language, value, datatype
+    return 0, "", name(term) if term[0] == "<" else "~" + term[2:], ""
 
 
-def _term(term: NamedNode | BlankNode | Literal) -> str:
-    if isinstance(term, Literal):
-        return _literal(term)
-    if isinstance(term, BlankNode):
-        return f"_:{term.value}"
-    return _named(term.value)
+def _term(term: str) -> str:
+    if term[0] == "<":
+        return _named(term)
+    return _literal(term) if term[0] == '"' else term
 
 
 @lru_cache(maxsize=65536)
-def _named(address: str) -> str:
-    name = name_of(address)
-    local = name.partition(":")[2]
-    return name if name != address and _LOCAL.fullmatch(local) else f"<{_UNSAFE.sub(_escape, address)}>"
+def _named(term: str) -> str:
+    short = name(term)
+    local = short.partition(":")[2]
+    return short if short != term[1:-1] and _LOCAL.fullmatch(local) else f"<{_UNSAFE.sub(_escape, term[1:-1])}>"
 
 
-def _literal(term: Literal) -> str:
-    datatype = term.datatype.value
-    if datatype in _SHORT and _SHORT[datatype].fullmatch(term.value):
-        return term.value
-    if term.direction is not None:
-        raise GraphError("a literal with a base direction cannot be written", term.value[:40], "drop the direction")
-    quoted = f'"{_UNSAFE.sub(_escape, term.value)}"'
-    if term.language:
-        return f"{quoted}@{term.language}"
-    return quoted if datatype == XSD + "string" else f"{quoted}^^{_named(datatype)}"
+def _literal(term: str) -> str:
+    end = term.rindex('"')
+    if term[end + 1 : end + 2] == "^":
+        return _typed(term)
+    if not _UNSAFE.search(term, 1, end) and term.find("--", end) < 0:
+        return term  # as most are: N-Triples and Turtle write it alike
+    value, language, _ = words(term)
+    quoted = f'"{_UNSAFE.sub(_escape, value)}"'
+    return f"{quoted}@{language}" if language else quoted
+
+
+@lru_cache(maxsize=65536)
+def _typed(term: str) -> str:
+    value, _, datatype = words(term)
+    if datatype in _SHORT and _SHORT[datatype].fullmatch(value):
+        return value
+    return f'"{_UNSAFE.sub(_escape, value)}"^^{_named("<" + datatype + ">")}'
 
 
 def _escape(match: re.Match[str]) -> str:
