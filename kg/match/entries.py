@@ -12,6 +12,9 @@ from kg.text.profile import Profile
 from kg.text.tokens import iter_tokens
 from kg.vocab.types import Actor, Cue, Lexeme, Vocabulary
 
+ORDINARY = "ordinary"
+"""The class of words that are just words: all that is said of them is that they are no part of an unknown name."""
+
 SENSES = frozenset(
     (
         *("harm", "benefit", "lack", "blame", "false", "boon", "menace", "decline", "due", "aid", "asset", "merit"),
@@ -166,7 +169,7 @@ def class_index(vocabulary: Vocabulary, lang: str, profile: Profile) -> dict[str
         for word in words:
             index[word].add(name)
     for name, listed in vocabulary.words.get(lang, {}).items():
-        for word in listed if name not in SENSES else ():
+        for word in listed if name not in SENSES | {ORDINARY} else ():
             key = fold(word)
             if " " not in key:
                 index[key].add(name)
