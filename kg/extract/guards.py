@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.boundaries import is_verbal_noun
 from kg.extract.condition import find_condition
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
@@ -118,3 +119,24 @@ def _first_person(ctx: Context, hit: Found) -> bool:
 def _verb(ctx: Context, i: int) -> bool:
     word = ctx.tokens[i].word
     return imperfect(ctx, i) or not (has_article(word) or word.classes)
+
+
+def topic_at(ctx: Context, stance: str, hit: Found) -> int:
+    """Where the topic begins: behind the words, or at the object that they name with their verb (ستطرح | مناقصة)."""
+    acts = stance in ("plans", "pledges", "threatens") and hit.end - hit.start >= 2 and imperfect(ctx, hit.start)
+    return hit.start + 1 if acts and not ctx.is_class(hit.start, "linking", "copular") else hit.end
+
+
+def predicative(ctx: Context, content: Range, hit: Found) -> bool:
+    """Whether the words say what the subject before them is (الحوار | هو الأساس), and govern nothing."""
+    copula = ctx.is_class(hit.start, "copular") or ctx.is_class(hit.start - 1, "copular")
+    return hit.start > content[0] and (copula or "asset" in ctx.tokens[hit.start].word.senses)
+
+
+def subject_only(ctx: Context, frame: Frame, content: Range, hit: Found) -> bool:
+    """Whether the words are the subject of a clause, of which its predicate says more (تهجير السكان | أمر مرفوض)."""
+    if frame.kind != "clause" or hit.end >= content[1]:
+        return False
+    if hit.pattern.pattern.startswith("^") and is_verbal_noun(ctx, hit.start):
+        return True
+    return hit.start == content[0] and has_article(ctx.tokens[hit.start].word) and imperfect(ctx, hit.end)

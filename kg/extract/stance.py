@@ -13,7 +13,7 @@ from kg.extract.boundaries import holds_stance, is_verbal_noun
 from kg.extract.complement import after_possessor, find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.guards import meant, owned
+from kg.extract.guards import meant, owned, predicative, subject_only, topic_at
 from kg.extract.judged import foreseen, judged
 from kg.extract.naming import named_as
 from kg.extract.ownside import own_acts, own_future
@@ -166,28 +166,13 @@ def _patterns(ctx: Context, frame: Frame, content: Range) -> tuple[list[Decision
         why = f"the words «{ctx.words((hit.start, hit.end))}» mean {stance}"
         # What is expected is the act itself: its verb belongs to the topic.
         whole = stance == "expects" and imperfect(ctx, hit.start)
-        whole = whole or (stance in ("supports", "plans") and _predicative(ctx, content, hit))
-        at = hit.end if not whole else content[0] if hit.start - content[0] < FAR else hit.start
-        if not _subject_only(ctx, frame, content, hit):
+        whole = whole or (stance in ("supports", "plans") and predicative(ctx, content, hit))
+        at = topic_at(ctx, stance, hit) if not whole else content[0] if hit.start - content[0] < FAR else hit.start
+        if not subject_only(ctx, frame, content, hit):
             out.append(Decision(stance, False, 0.75, at, why))
         elif stance != "callsFor":
             subjects.append(Decision(stance, False, 0.65, at, why))
     return out, subjects
-
-
-def _predicative(ctx: Context, content: Range, hit: Found) -> bool:
-    """Whether the words say what the subject before them is (الحوار | هو الأساس), and govern nothing."""
-    copula = ctx.is_class(hit.start, "copular") or ctx.is_class(hit.start - 1, "copular")
-    return hit.start > content[0] and (copula or "asset" in ctx.tokens[hit.start].word.senses)
-
-
-def _subject_only(ctx: Context, frame: Frame, content: Range, hit: Found) -> bool:
-    """Whether the words are the subject of a clause, of which its predicate says more (تهجير السكان | أمر مرفوض)."""
-    if frame.kind != "clause" or hit.end >= content[1]:
-        return False
-    if hit.pattern.pattern.startswith("^") and is_verbal_noun(ctx, hit.start):
-        return True
-    return hit.start == content[0] and has_article(ctx.tokens[hit.start].word) and imperfect(ctx, hit.end)
 
 
 def _subordinate(ctx: Context, i: int, start: int) -> bool:
