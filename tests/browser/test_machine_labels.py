@@ -19,8 +19,8 @@ def said(number: int, lang: str, who: str, en: str, ar: str, home: str) -> State
     topic = "عقد مؤتمر سلام" if lang == "ar" else "a peace conference"
     return Statement(
         id=StatementId(f"statement:made{number}"), doc=f"made-{number}", evidence=Span(0, len(words)),
-        speech="indirect", speaker=name, speaker_name=en, speaker_name_ar=ar, speaker_kind="person", speaker_id=ActorId(who), for_=home,
-        for_id=ActorId(f"actor:{home}"), stance="supports", topic=topic,
+        speech="indirect", speaker=name, speaker_name=en, speaker_name_ar=ar, speaker_kind="person",
+        speaker_id=ActorId(who), for_=home, for_id=ActorId(f"actor:{home}"), stance="supports", topic=topic,
         topic_en="a peace conference", topic_id=sample.topic_id(11), lang=lang, said_on="2025-06-01", confidence=0.9,
         evidence_text=words,
     )  # fmt: skip

@@ -185,12 +185,23 @@ function actor(node, at, middle, room) {
   const picked = [state.pick?.actor, state.pick?.other, state.pick?.target].includes(node.key);
   const act = () => update({ pick: picked && !state.pick.other && !state.pick.target ? null : { actor: node.key } });
   const text = nodeLabel(node);
-  const most = Math.floor(room / 7.2);
+  const rows = broken(text, Math.floor(room / 7.2));
   return svg("g", {
     class: `person${picked ? " picked" : ""}`, role: "button", tabindex: "0", "aria-pressed": String(picked), "aria-label": `${text}: ${num(node.count)}`, transform: `translate(${at.x} ${at.y})`,
     data: { focus: `circle-${node.key}` },
     on: { click: act, keydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); } } },
   }, svg("title", { text: tipOf(node, text) }), svg("circle", { r: Math.min(12, 5 + Math.log2(1 + node.count)) }),
-  svg("text", { x: right ? 16 : -16, y: 4, direction: "ltr", class: isMade(node) ? "made" : undefined, "text-anchor": right ? "start" : "end", text: `\u2068${text.length > most ? `${text.slice(0, most - 1)}…` : text}\u2069` }));
+  svg("text", { direction: "ltr", class: isMade(node) ? "made" : undefined, "text-anchor": right ? "start" : "end" },
+    rows.map((row, at) => svg("tspan", { x: right ? 16 : -16, y: 4 + (at - (rows.length - 1) / 2) * 15, text: `\u2068${row}\u2069` }))));
+}
+
+// A name in one row, or in two where it is too long, cut at the end only when that is not enough.
+function broken(text, most) {
+  if (text.length <= most) return [text];
+  const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
+  const far = (at) => Math.abs(at - text.length / 2);
+  const at = spaces.reduce((best, one) => (best < 0 || far(one) < far(best) ? one : best), -1);
+  const rows = at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+  return rows.map((row) => (row.length > most ? `${row.slice(0, most - 1)}…` : row));
 }
 

@@ -78,15 +78,28 @@ function axis(scale) {
   const ticks = [];
   const days = scale.to - scale.from;
   const every = [1, 7, 31, 92, 183, 366, 732, 1830, 3660].find((step) => days / step <= scale.width / 90) ?? 3660;
+  const gap = (every / days) * (scale.width - 16);
   const first = new Date(scale.from * 864e5);
   let at = every < 31 ? scale.from : Date.UTC(first.getUTCFullYear(), every < 366 ? first.getUTCMonth() : 0, 1) / 864e5;
   for (; at < scale.to; at = next(at, every)) {
     if (at < scale.from) continue;
     const iso = isoOf(at);
     const text = date(every < 31 ? iso : every < 366 ? iso.slice(0, 7) : iso.slice(0, 4));
-    ticks.push(svg("line", { class: "tick", x1: scale.x(at), x2: scale.x(at), y1: 20, y2: 26 }), svg("text", { class: "ticktext", x: scale.x(at), y: 15, "text-anchor": "middle", text }));
+    ticks.push(svg("line", { class: "tick", x1: scale.x(at), x2: scale.x(at), y1: 20, y2: 26 }), tickText(scale, scale.x(at), text, gap));
   }
   return el("div", { class: "lane axis", "aria-hidden": "true" }, el("span"), svg("svg", { width: scale.width, height: 26 }, ticks));
+}
+
+// A date that would reach over the edge of the picture is moved inside it, or left out where the next one stands.
+// "start" and "end" follow the direction of the page.
+function tickText(scale, x, text, gap) {
+  const wide = text.length * 6.2;
+  const left = x < scale.width / 2;
+  const room = left ? x : scale.width - x;
+  const over = room < wide / 2;
+  if (over && room + gap < 1.5 * wide + 6) return null;
+  const anchor = !over ? "middle" : left === scale.rtl ? "end" : "start";
+  return svg("text", { class: "ticktext", x: !over ? x : left ? 1 : scale.width - 1, y: 15, "text-anchor": anchor, text });
 }
 
 function next(day, every) {
@@ -113,7 +126,7 @@ function lane({ one, statements }, node, scale) {
     return mark({ side, count, bin, level, pick, one, scale });
   });
   return el("div", { class: "lane" },
-    el("button", { type: "button", class: "plain clip", title: tipOf(one, label(one)), data: { focus: `lane-${key}` }, on: { click: () => update({ pick }) } }, named(one, { quiet: true })),
+    el("button", { type: "button", class: "plain", title: tipOf(one, label(one)), data: { focus: `lane-${key}` }, on: { click: () => update({ pick }) } }, el("span", { class: "clip lanename" }, named(one, { quiet: true }))),
     svg("svg", { width: scale.width, height: LANE, role: "group", "aria-label": label(one) }, svg("line", { class: "thread", x1: 0, x2: scale.width, y1: LANE / 2, y2: LANE / 2 }), marks));
 }
 
