@@ -127,8 +127,9 @@ def _verb_first(ctx: Context, frame: Frame, i: int, end: int) -> Side | None:
 def imperfect(ctx: Context, i: int) -> bool:
     """Whether the word at ``i`` has the shape of an imperfect verb and is no known noun."""
     word = ctx.tokens[i].word
-    bare = word.key.removeprefix(word.conjunction).removeprefix(ctx.profile.future)
-    return len(bare) > 2 and bare[0] in ctx.profile.person_letters and bare not in ctx.lexicon.nouns
+    stem = word.key.removeprefix(word.conjunction)
+    bare = stem.removeprefix(ctx.profile.future)
+    return len(bare) > 2 and bare[0] in ctx.profile.person_letters and stem not in ctx.lexicon.nouns
 
 
 def _possessed(ctx: Context, frame: Frame, i: int, end: int) -> Side:
