@@ -139,7 +139,7 @@ def _bare(ctx: Context, word: Word, text: str, led: str = "") -> str:
     letter (``led``), or where the vocabulary knows the rest and not the whole.
     """
     known = ctx.lexicon.nouns
-    if word.key in ctx.lexicon.actors or word.classes & {"given_name"}:
+    if word.key in ctx.lexicon.actors or word.classes & {"given_name", "own"}:
         return text
     whole = word.key in known
     for reading in sorted(word.readings[1:], key=lambda r: (r.stem not in known, not r.article, -len(r.prefix))):
