@@ -337,6 +337,8 @@ def _noun(ctx: Context, cue: Cue, pos: int, allowed: bool, gap: Range, target: R
         return None
     i = ctx.skip_light(pos, commas=pos > 0 and ctx.text_at(pos) in ("،", ",") and not ctx.cue_hits_verb(pos - 1))
     i = _behind_circumstance(ctx, i)
+    if pos < ctx.end and any(h.reading.enclitic and h.slot in ("verbalNoun", "noun") for h in ctx.cue_hits(pos)):
+        i = pos  # سعادته is a noun of position here, no form of address
     if i >= ctx.end or ctx.is_class(i, "preposition", "adverbial", "that", "demonstrative"):
         return None
     for hit in ctx.cue_hits(i):

@@ -162,6 +162,10 @@ def _speaker(
         unknown = _unknown_subject(ctx, gap)
         if unknown is not None:
             return unknown
+    if ctx.is_class(i + 1, "honored"):
+        dignitary = ctx.parties.named.dignitary(ctx.tokens[i].start)
+        if dignitary is not None:
+            return (dignitary,), (i + 1, i + 2)
     return implied(ctx, hit.agreement, found.target), None
 
 

@@ -14,6 +14,9 @@ from kg.match.transliterate import skeleton
 LEAST_NAMED = 2
 """So many offices or bodies of a state an article names at least before others without nationality are its own."""
 
+_HEADS_OF_GOVERNMENT = frozenset({"role:primeMinister", "role:chancellor", "role:headOfGovernmentInterim"})
+"""Offices of the first rank that are not those of a head of state."""
+
 _GENERIC = frozenset(
     {"role:official", "role:diplomat", "role:envoy", "role:specialEnvoy", "role:minister", "role:head"}
 )
@@ -95,6 +98,12 @@ class Named:
         """Everybody and every body that the article names before an offset, the last one first."""
         found = sorted(((where, party) for where, party in self.present if where < at), key=lambda p: -p[0])
         return [party for _, party in found]
+
+    def dignitary(self, at: int) -> Party | None:
+        """The last head of a state named before an offset, whom a form of address means (أكد سيادته)."""
+        roles = self.vocabulary.roles
+        heads = (p for p in self.before(at) if p.kind == "person" and p.role in roles)
+        return next((p for p in heads if roles[p.role].rank == 1 and p.role not in _HEADS_OF_GOVERNMENT), None)
 
     def two_of_office(self, mention: Mention, at: int) -> tuple[Party, ...]:
         """The last two people named before an offset who hold like offices, in the order of their naming; none else."""

@@ -21,10 +21,13 @@ def find_bureau(passage: Passage, i: int, end: int, lexicon: Lexicon, finders: t
     named = word.classes | {c for r in word.readings if r.conjunction for c in lexicon.word(r.stem).classes}
     if "office_word" not in named or i + 1 >= end:
         return None
-    owner = next((m for find in finders if (m := find(passage, i + 1, end)) is not None), None)
+    at = i + 1
+    while at + 1 < end and "honorific" in passage.tokens[at].word.classes:
+        at += 1  # مكتب السيد علي الخامنئي
+    owner = next((m for find in finders if (m := find(passage, at, end)) is not None), None)
     if owner is None or owner.kind != "person" or owner.how not in ("title", "registry", "short"):
         return None
-    if passage.tokens[i + 1].word.key not in lexicon.actors and passage.tokens[i + 1].word.key not in lexicon.titles:
+    if passage.tokens[at].word.key not in lexicon.actors and passage.tokens[at].word.key not in lexicon.titles:
         return None  # مكتب للرئيس: a preposition stands between
     body = Mention(i, owner.end, "bureau", "organization", definite=True, country=owner.country)
     return replace(body, organization=owner.organization, parts=(replace(owner, definite=True),))

@@ -31,7 +31,7 @@ class NameFinder:
             token = tokens[j]
             if token.text in '()"«»“”' or not token.text[0].isalpha():
                 break
-            if j > i and "name_joint" in token.word.classes:
+            if j > i and token.word.classes & {"name_joint", "name_end"}:
                 j += 1
                 continue
             if not self.name_like(token.word):

@@ -185,6 +185,8 @@ class TitleFinder:
                 return False
             if any(h.finite and not h.reading.prefix for h in word.hits) and not word.classes & {"common", "noun"}:
                 return False
+            if k == j and "towards" in word.classes:
+                return False  # المتحدث إلى …: what follows is no part of the title
             if k > j and (word.demonyms or self.bodies.place_or_body(passage, k, end) is not None):
                 return True
             if not (
@@ -237,7 +239,7 @@ class TitleFinder:
         if k >= end:
             return mention
         hit = phrase_at(self.lexicon.actors, tokens, k, clitics=False)
-        if hit is not None and hit[1] <= end:
+        if hit is not None and hit[1] <= end and not self._given_alone(passage, hit, k, end):
             people = [e for e in hit[0] if not self.bodies.is_body(e.id)]
             if people:
                 ids = tuple(ActorId(e.id) for e in people)
@@ -248,6 +250,12 @@ class TitleFinder:
         if name is None or (comma and not self._closes(passage, name, end)):
             return mention
         return replace(mention, end=name, name=(k, name))
+
+    def _given_alone(self, passage: Passage, hit: tuple[list[Entry], int, str], k: int, end: int) -> bool:
+        """Whether a surname known by itself is here the given name of somebody else (هايلي | منقريوس)."""
+        short = hit[1] == k + 1 and all(e.strength == "short" for e in hit[0])
+        after = passage.tokens[k + 1] if short and k + 1 < end else None
+        return after is not None and after.text[0].isalpha() and self.names.name_like(after.word)
 
     def _bound(self, passage: Passage, mention: Mention, k: int) -> bool:
         """Whether a title of one word without article is bound to the common noun behind it (مدير برامج …)."""
