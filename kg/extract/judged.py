@@ -97,6 +97,8 @@ def find_predicate(ctx: Context, side: Side, end: int) -> Predicate | None:
                 i += 1
         elif ctx.is_class(i, "halting") and not named:
             return None
+        elif word.led and "merit" in word.senses and not has_article(word) and i > first:
+            return Predicate(i, word.senses, verb=False, negated=negated, striven=False, future=False)
         elif word.led and word.senses and not striven and not (named and i <= first):
             i += 1
         elif (
@@ -157,7 +159,15 @@ def _stance(ctx: Context, frame: Frame, side: Side, found: Predicate) -> str | N
         ctx.profile.datives
     ):
         return None  # تعرض لـ: what befell the subject
-    if found.verb or (side.side == "other" and "harm" in senses and not senses & {"merit", "benefit"}):
+    if (
+        found.verb
+        and senses & (BAD | {"lack"})
+        and ctx.is_class(found.at - 1, "perfective")
+        and not _past(ctx, found.at)
+    ):
+        return "warns"  # قد يتسبب في: what may come
+    described = senses & {"merit", "benefit", "flaw", "outrage"}
+    if found.verb or (side.side == "other" and "harm" in senses and not described):
         return _of_deed(ctx, frame, side, found)
     return _of_description(ctx, side, found)
 
@@ -167,6 +177,8 @@ def _of_own(side: Side, found: Predicate) -> str | None:
     if not found.future:
         if found.negated:
             return "denies" if "harm" in senses else None
+        if side.name and "lack" in senses and not senses & {"decline", "merit", "benefit"}:
+            return "acknowledges"
         return "praises" if side.name and "merit" in senses and "aid" not in senses else None
     if found.negated:
         return "rejects"

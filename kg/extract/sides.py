@@ -106,6 +106,8 @@ def _of(ctx: Context, frame: Frame, mention: Mention) -> str:
 
 def _official(party: Party) -> bool:
     """Whether a speaker holds an office of a state, so that the government without a name is his own."""
+    if party.kind == "organization" and party.for_id == party.country != "":
+        return True
     if not party.role or party.former or "pposition" in party.role or "party" in party.role.lower():
         return False
     return party.country != "" or (not party.for_id and party.role.endswith(_OFFICES))

@@ -93,6 +93,9 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
     blamed = (ctx.profile.subject_first and _blames(ctx, frame, content)) or _intends(ctx, frame, content)
     if blamed:
         return blamed
+    i = content[0]
+    if frame.kind == "clause" and ctx.is_class(i, "insistence") and is_verbal_noun(ctx, i + 2) and i + 3 < content[1]:
+        return Decision("callsFor", False, 0.6, i + 2, f"«{ctx.words((i, i + 2))}» says whose duty it is")
     ahead = None if ctx.profile.subject_first else foreseen(ctx, frame, content)
     if ahead is not None:
         return Decision("expects", False, 0.58, content[0], f"«{ctx.text_at(ahead)}» is what the speaker foresees")
