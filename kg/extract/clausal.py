@@ -72,8 +72,8 @@ def _singular(ctx: Context, at: Range) -> bool:
     if any(ctx.is_class(k, "conjunction") for k in range(*at)):
         return False
     described = ctx.lexicon.descriptions.get(word.key)
-    if described is not None and described.kind == "person":
-        return True
+    if described is not None:
+        return described.kind == "person"
     return ctx.tokens[at[1] - 1].text[0].isupper() and not word.key.endswith("s") and not ctx.headline
 
 

@@ -168,6 +168,11 @@ def circumstances(ctx: Context, i: int) -> int:
         if (
             is_adverb(ctx, i)
             or ctx.is_class(i, "time")
+            or (
+                ctx.is_class(i, "demonstrative")
+                and ctx.is_class(i + 1, "time")
+                and ctx.text_at(i + 2) not in ("'s", "’s")
+            )
             or (ctx.text_at(i)[0].isdigit() and ctx.is_class(i - 1, "time"))
         ):
             i += 1

@@ -146,7 +146,9 @@ def _short_aside(ctx: Context, core: Range, k: int, comma: int) -> bool:
 def _opens_clause(ctx: Context, i: int) -> bool:
     if i <= ctx.start or ctx.text_at(i - 1) in (",", ";", ":", "(", ".", "?", "!", *OPENERS, *CLOSERS, *DASHES):
         return True
-    return ctx.is_class(i - 1, "conjunction", "that", "breaker", "because", "time", "adverb", "complementizer")
+    return ctx.is_class(
+        i - 1, "conjunction", "that", "breaker", "because", "time", "adverb", "complementizer", "continuing"
+    )
 
 
 def _left(ctx: Context, j: int) -> int | None:
@@ -177,7 +179,7 @@ def _left(ctx: Context, j: int) -> int | None:
             if not (
                 more <= ctx.start
                 or ctx.text_at(more - 1) in (",", ":", *CLOSERS)
-                or ctx.is_class(more - 1, "attached", "that")
+                or ctx.is_class(more - 1, "attached", "that", "conjunction", "breaker", "because", "complementizer")
             ):
                 break
             start = more
@@ -234,6 +236,8 @@ def _outside(ctx: Context, k: int, inner: bool) -> bool:
     """Whether the word at ``k`` is no part of a noun phrase."""
     word = ctx.tokens[k].word
     capital = ctx.text_at(k)[0].isupper()
+    if "continuing" in word.classes:
+        return True
     if word.classes & set(_FUNCTION) and not ("catenative" in word.classes and capital):
         return True
     if "pronoun" in word.classes and "quantifier" not in word.classes:
@@ -302,7 +306,7 @@ def behind(ctx: Context, i: int, *, attached: bool = True, apposed: bool = True)
             and ctx.text_at(j) == ","
             and j + 1 < ctx.end
             and _aside(ctx, j + 1)
-            and not is_participle(ctx, j + 1)
+            and not _goes_on_doing(ctx, j + 1)
         ):
             if ctx.is_class(j + 1, "relative"):
                 return (i, _clause_stop(ctx, j + 1))
@@ -310,11 +314,18 @@ def behind(ctx: Context, i: int, *, attached: bool = True, apposed: bool = True)
             if apposition is None:
                 break
             j = apposition[1]
-        elif ctx.is_class(j, "relative") and ctx.tokens[j].word.key == "who":
+        elif ctx.is_class(j, "of_person"):
             return (i, _clause_stop(ctx, j))
         else:
             break
     return (i, j)
+
+
+def _goes_on_doing(ctx: Context, i: int) -> bool:
+    """Whether a participle stands at ``i``, which tells what a subject does and not who it is."""
+    key = ctx.tokens[i].word.key
+    named = key in ctx.lexicon.titles or key in ctx.lexicon.descriptions or ctx.is_class(i, "former", "acting")
+    return is_participle(ctx, i) or (not named and key.endswith(ctx.profile.adverbial_endings or ("\0",)))
 
 
 def is_participle(ctx: Context, i: int) -> bool:

@@ -94,7 +94,8 @@ def saying(ctx: Context, i: int) -> Hit | None:
     """A verb of reporting in a finite form at ``i``, beyond doubt."""
     for hit in ctx.cue_hits(i):
         if hit.slot in ("past", "present3s", "base") and any(
-            c.act in ("report", "performative") and c.weight >= SAYING and ({"THAT", "QUOTE"} & set(c.takes)) for c in hit.cues
+            c.act in ("report", "performative") and c.weight >= SAYING and ({"THAT", "QUOTE"} & set(c.takes))
+            for c in hit.cues
         ):
             return hit
     return None
@@ -132,18 +133,24 @@ def _clause(ctx: Context, i: int) -> bool:
     return any(is_verb(ctx, k) for k in range(i + 1, min(i + 7, ctx.end)) if ctx.text_at(k) not in (",",))
 
 
+def _reports(hit: Hit) -> bool:
+    return any(c.act in ("report", "performative") and c.weight >= SAYING for c in hit.cues)
+
+
 def _coordinated(ctx: Context, i: int, slot: str) -> bool:
     """Whether a finite cue without subject goes on behind a conjunction (said … and called on …)."""
-    while is_adverb(ctx, i):
-        i += 1
+    led = first = i
+    while is_adverb(ctx, i) or (ctx.is_class(i, "auxiliary") and not ctx.is_class(i, "pronoun")):
+        led, i = (i + 1, i + 1) if ctx.is_class(i, "auxiliary") else (led, i + 1)
     if i >= ctx.end or not slot:
         return False
+    if led > first:
+        perfect = slot == "passiveParticiple" and ctx.is_class(led - 1, "perfective")
+        return perfect and any(_reports(h) for h in ctx.cue_hits(i) if h.slot == slot)
     for hit in ctx.cue_hits(i):
         progressive = slot in ("participle", "passiveParticiple") and hit.slot in ("past", "present3s")
         if not (hit.slot == slot or progressive) or hit.slot not in VERBAL:
             continue
-        if any(c.act in ("report", "performative") and c.weight >= SAYING for c in hit.cues) and "noun" not in {
-            h.slot for h in ctx.tokens[i].word.hits
-        }:
+        if _reports(hit) and "noun" not in {h.slot for h in ctx.tokens[i].word.hits}:
             return True
     return False

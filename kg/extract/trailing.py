@@ -10,11 +10,14 @@ from kg.extract.frame import Frame, Range
 from kg.extract.government import circumstances, finite_hits, that_clause
 from kg.extract.party import Party
 from kg.extract.phrase import CLOSERS, DASHES, OPENERS, before, behind
-from kg.extract.verbs import VerbGroup, is_verb, verb_group
+from kg.extract.reach import find_end
+from kg.extract.verbs import VerbGroup, is_adverb, is_verb, verb_group
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
 from kg.vocab.types import Cue
 
+ADDRESSEE = 4
+"""Words of an addressee behind an attribution at the most (…, X told state television, …)."""
 SHORT = 3
 """Words before an attribution that are no content yet (But, he said, …)."""
 
@@ -135,6 +138,9 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
     if left is None or stop is None:
         return None
     content, kind = left
+    rest = interrupted(ctx, content, stop) if kind == "clause" and at[0] < i else None
+    if rest is not None:
+        return _made(ctx, i, hit, cue, group, who, at, rest, kind, content, theme=_thing(ctx, content))
     more = _right(ctx, stop)
     if at[0] > i and kind == "clause" and (cue.act != "report" or before(ctx, group.start) is not None):
         return None
@@ -144,9 +150,25 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
         if more is None or not more[1] - more[0] >= SHORT:
             return None
         content, more = more, None
+    return _made(ctx, i, hit, cue, group, who, at, content, kind, more)
+
+
+def _made(
+    ctx: Context,
+    i: int,
+    hit: Hit,
+    cue: Cue,
+    group: VerbGroup,
+    who: tuple[Party, ...],
+    at: Range,
+    content: Range,
+    kind: str,
+    more: Range | None,
+    theme: Range | None = None,
+) -> Frame:
     return Frame(
         "trailing",
-        min(content[0], at[0]),
+        min(content[0], at[0], more[0] if theme is not None and more is not None else at[0]),
         i,
         content,
         kind,
@@ -159,11 +181,12 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
         hit,
         group.negated,
         cue.weight,
-        (f"{hit.lexeme.lemma} behind its content",),
+        (f"{hit.lexeme.lemma} beside its content",),
         headline=ctx.headline,
         cue_span=(group.start, group.end),
         more=more,
         holder=at,
+        theme=theme,
     )
 
 
@@ -241,7 +264,7 @@ def _clause_start(ctx: Context, floor: int) -> int:
 
 def _closing(ctx: Context, after: int) -> int | None:
     """The token behind a closing attribution and its circumstances; None where a content of its own follows."""
-    if after < ctx.end and ctx.tokens[after].word.key == "that":
+    if after < ctx.end and ctx.is_class(after, "that"):
         return None
     end = circumstances(ctx, after)
     if end < ctx.end and ctx.text_at(end) == ",":
@@ -255,8 +278,10 @@ def _closing(ctx: Context, after: int) -> int | None:
     if ctx.phrase_is(end, "statement") or (ctx.is_class(end, "preposition") and that_clause(ctx, after, True) is None):
         return end
     at = behind(ctx, after, attached=False)
-    if at is not None and circumstances(ctx, at[1]) >= ctx.end:
-        return ctx.end
+    if at is not None:
+        end = circumstances(ctx, at[1])
+        if end >= ctx.end or (ctx.text_at(end) == "," and at[1] - after <= ADDRESSEE):
+            return end
     return None
 
 
@@ -282,6 +307,50 @@ def continued(ctx: Context) -> Frame | None:
         weight=0.8,
         because=("a quotation goes on without an attribution of its own",),
     )
+
+
+def interrupted(ctx: Context, left: Range, stop: int) -> Range | None:
+    """The clause behind an attribution between commas that interrupts it (The truce, X said, would hold).
+
+    What stands before the attribution is then no clause: a subject, an adverb, a circumstance.
+    """
+    if ctx.text_at(stop) != "," or any(ctx.passage.quote_at[k] is not None for k in range(*left)):
+        return None
+    start = stop + 1
+    if start >= ctx.end - 1 or ctx.is_class(start, "conjunction", "breaker", "relative", "because"):
+        return None
+    if ctx.adverbial_participle(start) is not None or not (_circumstance(ctx, left[0]) or _verbless(ctx, left)):
+        return None
+    if ctx.passage.opening(start) is not None:
+        return None
+    end = find_end(ctx, start, "clause")
+    told = any(_tells(ctx, k) for k in range(start, min(start + 14, end)))
+    return (start, end) if end - start >= 2 and told else None
+
+
+def _circumstance(ctx: Context, i: int) -> bool:
+    return ctx.is_class(i, "preposition", "adjunct", "infinitive")
+
+
+def _verbless(ctx: Context, left: Range) -> bool:
+    """Whether words hold no verb: a noun phrase (a homograph counts as a noun), or an adverb."""
+    return not any(
+        is_verb(ctx, k) or (k > left[0] and _VERB_SHAPE.match(ctx.text_at(k)) and _past(ctx, k)) for k in range(*left)
+    )
+
+
+def _past(ctx: Context, k: int) -> bool:
+    """Whether a word in the shape of a past tense is one: no attribute of the noun behind it."""
+    return ctx.text_at(k).endswith("ed") and not ctx.is_class(k - 1, "article", "possessive")
+
+
+def _tells(ctx: Context, k: int) -> bool:
+    return is_verb(ctx, k) or bool(_VERB_SHAPE.match(ctx.text_at(k))) or bool(ctx.tokens[k].word.hits)
+
+
+def _thing(ctx: Context, left: Range) -> Range | None:
+    """The subject that stands before an interruption, what the rest is said of; None for an adverb."""
+    return None if _circumstance(ctx, left[0]) or is_adverb(ctx, left[0]) else left
 
 
 def _right(ctx: Context, i: int) -> Range | None:

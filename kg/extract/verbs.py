@@ -45,7 +45,7 @@ def is_verb(ctx: Context, i: int) -> bool:
     if not ctx.start <= i < ctx.end:
         return False
     word = ctx.tokens[i].word
-    if word.classes & {"auxiliary", "catenative"}:
+    if word.classes & {"auxiliary", "catenative", "deed_verb"}:
         return True
     if word.key in ctx.lexicon.descriptions or "common" in word.classes:
         return False

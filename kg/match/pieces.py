@@ -113,6 +113,8 @@ class PieceReader:
         word = token.word
         if word.classes & {"common", "acting", "former"} or word.key in self.lexicon.descriptions:
             return False
+        if "deed_verb" in word.classes:
+            return True
         slots = {h.slot for h in word.hits}
         return bool(slots & set(_VERBAL)) and "noun" not in slots and "adjective" not in slots
 

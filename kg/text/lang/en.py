@@ -48,6 +48,7 @@ PROFILE = Profile(
         "adjunct": _words(
             "on in at during after before via through late early by from following amid ahead while speaking"
         ),
+        "of_person": _words("who whom whose"),
         "relative": _words("who which whom whose where when"),
         "negation": _words(
             "not no never n't cannot can't won't don't doesn't didn't isn't aren't wasn't weren't wouldn't couldn't shouldn't "
@@ -98,6 +99,13 @@ PROFILE = Profile(
             "lonely orderly worldly ugly holy"
         ),
         "noun_too": _words("state states back report reports plan plans maintain wonder share order"),
+        "deed_verb": _words(
+            "met went came took gave saw got ran sat flew fell rose began became knew grew drew won held spoke sent kept brought "
+            "arrived visited attended travelled traveled hosted returned landed toured appeared remained happened occurred "
+            "marched killed died wore chose shook caught broke drove ate slept lay sought fought spent built bought sold taught paid "
+            "laid rode threw tore struck meets goes takes gives sees gets runs flies falls rises becomes knows grows draws wins holds "
+            "sends keeps brings arrives attends hosts lies fights spends builds"
+        ),
         "infinitive": _words("to"),
         "particle": _words("out up off down away back over forward"),
         "agent": _words("by"),
@@ -117,7 +125,7 @@ PROFILE = Profile(
         ),
         "time": _words(
             "today yesterday tomorrow tonight earlier later now recently monday tuesday wednesday thursday friday saturday "
-            "sunday morning afternoon evening night midnight noon last next week month year january february march april june july august september "
+            "sunday morning afternoon evening night midnight noon weekend last next week month year january february march april june july august september "
             "october november december"
         ),
         "adverbial": _words("during after before in on at amid following speaking"),
