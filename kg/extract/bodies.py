@@ -8,7 +8,8 @@ from kg.extract.named import Named
 from kg.extract.party import Party, institution_name, local_actor
 from kg.extract.people import People, unprefixed
 from kg.fold import fold
-from kg.ids import ActorId, local_name
+from kg.ids import ActorId, local_name, minted_actor
+from kg.match.bodynames import english_name
 from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention, has_article
 from kg.match.passage import Passage
@@ -122,6 +123,8 @@ class Bodies:
         """A source that the text describes and does not name."""
         if mention.parts:
             return self.described(mention.parts[0], passage)  # the gathering that a closing statement speaks for
+        if mention.kind == "organization" and mention.name is not None:
+            return self._named_body(mention, passage)
         words = passage.words(mention.start, mention.end)
         if mention.kind == "organization" and not (mention.country or mention.organization):
             earlier = self._earlier(mention, passage) or self._issuer(mention, passage) or self._owner(mention, passage)
@@ -145,6 +148,22 @@ class Bodies:
             named = self.people.person(replace(mention, how="name"), passage)
             return named if named is not None else party
         return self.behalf.on_behalf_of(party, self.behalf.represented(mention.organization) or mention.country)
+
+    def _named_body(self, mention: Mention, passage: Passage) -> Party:
+        """A party or body that the article names and no registry knows, its name put into English word by word."""
+        words = unprefixed(passage.words(mention.start, mention.end), passage, mention.start)
+        name = english_name([passage.tokens[k].text for k in range(*(mention.name or (0, 0)))], self.lexicon)
+        head = self.lexicon.description(passage.tokens[mention.start].word)
+        noun = head.en.capitalize() if head is not None else ""
+        return Party(
+            minted_actor(fold(words), "", noun),
+            f"{name} {noun}".strip(),
+            words,
+            "organization",
+            gender=self._head_gender(mention, passage),
+            how="minted",
+            surface=words,
+        )
 
     def _described_name(self, mention: Mention, passage: Passage) -> str:
         """The description in English, adjectives before the head: ``French diplomatic source``."""

@@ -229,7 +229,8 @@ def _nominalised(ctx: Context, i: int) -> str | None:
     if any(r.article for r in word.readings) or word.key in ctx.lexicon.nouns or word.stem in ctx.lexicon.nouns:
         return None
     for hit in word.hits:
-        if hit.finite and not hit.agreement.endswith("d") and not any(not h.finite and h.reading.bare for h in word.hits):
+        noun_too = any(not h.finite and h.reading.bare for h in word.hits)
+        if hit.finite and not hit.agreement.endswith("d") and not noun_too:
             nouns = hit.lexeme.forms.get("verbalNoun", ())
             return min(nouns, key=lambda n: (len(n), n)) if nouns else ""
     bare = word.key.removeprefix(ctx.profile.conjunctions[0]) if ctx.profile.conjunctions else word.key

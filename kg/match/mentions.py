@@ -177,6 +177,10 @@ class MentionFinder:
         """A description whose head stands at token ``i``, with the adjectives, states and bodies behind it."""
         tokens = passage.tokens
         definite = has_article(tokens[i].word)
+        if "bears_name" in tokens[i].word.classes and not definite:
+            after = self._bodys_name(passage, i + 1, end)
+            if after > i + 1:
+                return Mention(i, after, "described", head.kind, name=(i + 1, after), number="p")
         j, country, organization = i + 1, ActorId(""), ActorId("")
         while j < end:
             word = tokens[j].word
@@ -235,6 +239,16 @@ class MentionFinder:
         while j < end and "document_adjective" in passage.tokens[j].word.classes:
             j += 1
         return Mention(i, j, "described", "organization", number="p")
+
+    def _bodys_name(self, passage: Passage, j: int, end: int) -> int:
+        """Behind the name of a party or a body that no registry knows (حزب | التيار الديمقراطي); else ``j``."""
+        k = j
+        while k < min(j + 4, end) and has_article(passage.tokens[k].word):
+            word = passage.tokens[k].word
+            if any(r.prefix for r in word.readings if r.article) or word.demonyms:
+                break
+            k += 1
+        return k
 
     def _gathering(self, passage: Passage, k: int, end: int) -> Mention | None:
         """The gathering at token ``k`` whose closing statement speaks for it (للقمة الثلاثية)."""

@@ -166,7 +166,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A word by which news describes a source that it does not name: ``head`` (مصدر) or ``modifier`` (دبلوماسي)."""
+    """A word by which news describes a source that it does not name: ``head`` (مصدر) or ``modifier`` (دبلوماسي).
+
+    The parts ``noun`` and ``adjective`` are words of the names of parties and bodies (العدالة، الوطني).
+    """
 
     form: str
     en: str
