@@ -9,9 +9,9 @@ import base64
 import os
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from http.client import HTTPException
-from typing import cast
+from typing import TypeVar, cast
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -38,6 +38,7 @@ from kg.graph.vocabulary import vocabulary_quads
 from kg.model import Document, Statement
 from kg.vocab.types import Vocabulary
 
+T = TypeVar("T")
 _TRIES = 5
 _PAUSE = 0.25
 """Seconds before the second try; each further pause is twice as long, give or take a half."""
@@ -77,6 +78,11 @@ class RemoteSource:
         self.query_at = address if not address.endswith("/") else base + "query"
         self.store_at = base + "store"
         self._unites: bool | None = None
+
+    def remembered(self, name: str, make: Callable[[], T]) -> T:
+        """Something worked out from the graph, each time anew: others may be writing to the server."""
+        del name
+        return make()
 
     def query(self, sparql: str, *, union: bool = True) -> Result:
         """The answer to a query; ``union`` asks for it where the server has an option for that.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
@@ -31,6 +31,7 @@ _SYNTAX_HINT = "kg query --list shows queries to start from"
 
 _IN_FOLDER = ("graph.trig", "graph.ttl", "graph.nq", "graph.jsonld")
 
+T = TypeVar("T")
 Result = QuerySolutions | QueryBoolean | QueryTriples
 GraphName = NamedNode | DefaultGraph
 
@@ -39,6 +40,9 @@ class Source(Protocol):
     """A graph that can be read, wherever it is kept."""
 
     where: str
+
+    def remembered(self, name: str, make: Callable[[], T]) -> T:
+        """Something worked out from the graph: made once where the graph cannot change, else each time."""
 
     def query(self, sparql: str, *, union: bool = True) -> Result:
         """The answer to a query; ``union`` makes the default graph the union of all graphs."""
@@ -57,11 +61,27 @@ class Source(Protocol):
 
 
 class LocalSource:
-    """A graph in memory or on this machine's disk."""
+    """A graph in memory or on this machine's disk.
 
-    def __init__(self, store: Store, where: str = "") -> None:
+    Args:
+        store: the engine's store.
+        where: its place, for messages.
+        frozen: whether nobody will change it while it is open here.
+    """
+
+    def __init__(self, store: Store, where: str = "", *, frozen: bool = False) -> None:
         self.store = store
         self.where = where
+        self._memory: dict[str, Any] | None = {} if frozen else None
+
+    def remembered(self, name: str, make: Callable[[], T]) -> T:
+        """Something worked out from the graph: made once where the graph is frozen, else each time."""
+        if self._memory is None:
+            return make()
+        if name not in self._memory:
+            self._memory[name] = make()
+        found: T = self._memory[name]
+        return found
 
     def query(self, sparql: str, *, union: bool = True) -> Result:
         """The answer to a query.
@@ -131,12 +151,12 @@ def open_source(where: str | Path) -> Source:
     path = Path(where)
     if path.is_dir():
         if (path / STORE_MARK).exists():
-            return LocalSource(open_read_only(path), address)
+            return LocalSource(open_read_only(path), address, frozen=True)
         for name in _IN_FOLDER:
             if (path / name).exists():
                 return open_source(path / name)
         raise GraphError("no graph in this folder", address, "make one with kg build or kg add")
-    return LocalSource(load_file(path), address)
+    return LocalSource(load_file(path), address, frozen=True)
 
 
 def load_file(path: Path) -> Store:

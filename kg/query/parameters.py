@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
@@ -32,6 +32,24 @@ class Candidate:
 
     curie: str
     label: str
+
+
+class _Name(NamedTuple):
+    """A label: of which term, its text, the rank of its property (0 is preferred), its folded words."""
+
+    curie: str
+    text: str
+    rank: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The labels of a kind of term by their words and by the local name of their term; what is shown for a term."""
+
+    by_words: dict[tuple[str, ...], list[_Name]]
+    by_id: dict[str, list[_Name]]
+    shown: dict[str, str]
 
 
 def bind(query: NamedQuery, given: Mapping[str, str], source: Source) -> dict[str, str]:
@@ -64,21 +82,14 @@ def find_terms(kind: str, label: str, source: Source) -> list[Candidate]:
     Labels are compared folded: first the whole label, then the preferred labels before the others, then the
     label as whole words inside a longer one (a surname). The first of these that finds any decides.
     """
-    wanted = fold(label).split()
-    exact: dict[str, str] = {}
-    preferred: dict[str, str] = {}
-    inside: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for curie, text, rank in _labels(kind, source):
-        words = fold(text).split()
-        if rank == 0 and (curie not in names or text.isascii()):
-            names[curie] = text
-        if words == wanted or curie.partition(":")[2].casefold() == label.casefold():
-            (preferred if rank == 0 else exact)[curie] = text
-        elif rank == 0 and wanted and _contains(words, wanted):
-            inside[curie] = text
-    found = preferred or exact or inside
-    return [Candidate(curie, names.get(curie, found[curie])) for curie in sorted(found)]
+    known = source.remembered(f"labels of {kind}", lambda: _known(kind, source))
+    wanted = tuple(fold(label).split())
+    alike = known.by_words.get(wanted, []) + known.by_id.get(label.casefold(), [])
+    found = {n.curie: n.text for n in alike if n.rank == 0} or {n.curie: n.text for n in alike}
+    if not found and wanted:
+        preferred = (n for names in known.by_words.values() for n in names if n.rank == 0)
+        found = {n.curie: n.text for n in preferred if _contains(n.words, wanted)}
+    return [Candidate(curie, known.shown.get(curie, found[curie])) for curie in sorted(found)]
 
 
 def term_for(parameter: Parameter, value: str, source: Source) -> str:
@@ -136,24 +147,35 @@ def _named(parameter: Parameter, value: str, source: Source, where: str) -> Name
 def _near(kind: str, label: str, source: Source) -> str:
     import difflib  # noqa: PLC0415  only a failure needs it
 
-    known = {fold(text): (curie, text) for curie, text, _ in _labels(kind, source)}
+    known = {fold(n.text): (n.curie, n.text) for n in _names(kind, source)}
     near = difflib.get_close_matches(fold(label), known, n=3, cutoff=0.6)
     if near:
         return "did you mean " + " or ".join(f"{known[n][1]} ({known[n][0]})" for n in near) + "?"
     return f"kg query {kind}s lists what there is"
 
 
-def _labels(kind: str, source: Source) -> Iterable[tuple[str, str, int]]:
-    """CURIE, label, rank of the label's property (0 is preferred) of every term of a kind."""
+def _known(kind: str, source: Source) -> _Known:
+    known = _Known({}, {}, {})
+    for name in _names(kind, source):
+        known.by_words.setdefault(name.words, []).append(name)
+        known.by_id.setdefault(name.curie.partition(":")[2].casefold(), []).append(name)
+        if name.rank == 0 and (name.curie not in known.shown or name.text.isascii()):
+            known.shown[name.curie] = name.text
+    return known
+
+
+def _names(kind: str, source: Source) -> Iterable[_Name]:
+    """The labels of every term of a kind."""
     query = with_prefixes(
         f"SELECT DISTINCT ?x ?label ?property {{ VALUES ?class {{ {_CLASSES[kind]} }} VALUES ?property {{ {_LABELS} }}"
         " ?x a ?class ; ?property ?label }"
     )
     ranks = {node(curie): rank for rank, curie in enumerate(_LABELS.split())}
     for row in cast(QuerySolutions, source.query(query)):
-        yield name_of(row["x"].value), row["label"].value, ranks[row["property"]]
+        text = row["label"].value
+        yield _Name(name_of(row["x"].value), text, ranks[row["property"]], tuple(fold(text).split()))
 
 
-def _contains(words: list[str], wanted: list[str]) -> bool:
+def _contains(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     size = len(wanted)
     return any(words[at : at + size] == wanted for at in range(len(words) - size + 1))

@@ -10,10 +10,7 @@ from kg.errors import QueryError
 from kg.graph.source import Result, Source
 from kg.query.catalogue import NamedQuery, Parameter, get_query, parse_query
 from kg.query.parameters import bind
-from kg.query.sparql import paged, refuse_remote, tokens, uses_dataset, with_prefixes, with_values
-
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
+from kg.query.sparql import UPDATES, paged, refuse_remote, template, tokens, with_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,8 @@ def run_query(request: Request, source: Source, catalogue: Mapping[str, NamedQue
         GraphError: the graph cannot be read.
     """
     sparql = prepare(request, source, catalogue)
-    return source.query(sparql, union=request.union and not uses_dataset(sparql))
+    own_dataset = template(find_query(request.query, catalogue).text).has_dataset
+    return source.query(sparql, union=request.union and not own_dataset)
 
 
 def prepare(request: Request, source: Source, catalogue: Mapping[str, NamedQuery] | None = None) -> str:
@@ -52,12 +50,16 @@ def prepare(request: Request, source: Source, catalogue: Mapping[str, NamedQuery
         QueryError: as for ``run_query``.
     """
     named = find_query(request.query, catalogue)
-    text = with_prefixes(with_values(named.text, bind(named, request.params, source)))
-    _refuse_updates(text, named.name)
-    if not request.allow_remote:
-        graphs = frozenset(g.value for g in source.graph_names()) if uses_dataset(text) else frozenset()
-        refuse_remote(text, graphs)
-    return paged(text, request.limit, request.offset)
+    values = bind(named, request.params, source)
+    found = template(named.text)
+    _refuse_update(found.verb, named.name)
+    graphs = frozenset(g.value for g in source.graph_names()) if found.has_dataset else frozenset()
+    if found.leaves and not request.allow_remote:
+        refuse_remote(named.text, graphs)
+    text = with_values(named.text, values)
+    if not request.allow_remote and any("\\" in value for value in values.values()):
+        refuse_remote(text, graphs)  # an engine might undo escapes before it reads the query
+    return found.prefixes + paged(text, request.limit, request.offset)
 
 
 def find_query(text: str, catalogue: Mapping[str, NamedQuery] | None = None) -> NamedQuery:
@@ -89,10 +91,6 @@ def _undeclared(text: str) -> tuple[Parameter, ...]:
     return tuple(Parameter(name, "term", False, "") for name in names)
 
 
-def _refuse_updates(text: str, name: str) -> None:
-    for token in tokens(text):
-        word = token.text.upper() if token.kind == "word" else ""
-        if word in _FORMS:
-            return
-        if word in _UPDATES:
-            raise QueryError(f"{word} would change the graph", name, "kg query only reads; change it with kg add")
+def _refuse_update(verb: str, name: str) -> None:
+    if verb in UPDATES:
+        raise QueryError(f"{verb} would change the graph", name, "kg query only reads; change it with kg add")

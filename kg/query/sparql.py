@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.errors import QueryError
 from kg.ids import NAMESPACES
@@ -29,6 +30,15 @@ _TOKEN = re.compile(
 )
 
 
+# What a parameter may be replaced by: one IRI, or one text or number, which can close nothing and open nothing.
+_VALUE = re.compile(r"""<[^<>"{}|^`\\\x00-\x20]*>|"(?:[^"\\\n\r]|\\.)*"(?:\^\^<[^<>"{}|^`\\\x00-\x20]*>)?|[+-]?\d+""")
+
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
+_REMEMBERED = 20_000
+"""Longer queries are read anew each time, lest what is remembered of them fills the memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece of a query: its kind (``iri``, ``string``, ``variable``, ``word`` …), its text, where it starts."""
@@ -38,10 +48,54 @@ class Token:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What reading a query tells, whatever values its parameters get.
+
+    ``prefixes`` are the declarations that it lacks, ``verb`` the keyword that says what it does, ``has_dataset``
+    whether it names its own by FROM, ``leaves`` whether it would fetch something.
+    """
+
+    prefixes: str
+    verb: str
+    has_dataset: bool
+    leaves: bool
+
+
+def template(query: str) -> Template:
+    """What a query is; remembered, since the same few are asked again and again."""
+    return _remembered_template(query) if len(query) <= _REMEMBERED else _template(query)
+
+
 def tokens(query: str) -> Iterator[Token]:
     """The pieces of a query, spaces and comments too, so that joined they are the query again."""
+    return iter(_remembered_tokens(query)) if len(query) <= _REMEMBERED else _tokens(query)
+
+
+def _template(query: str) -> Template:
+    words = (t.text.upper() for t in tokens(query) if t.kind == "word")
+    verb = next((word for word in words if word in FORMS or word in UPDATES), "")
+    try:
+        refuse_remote(query)
+        leaves = False
+    except QueryError:
+        leaves = True
+    return Template(_missing_prefixes(query), verb, uses_dataset(query), leaves)
+
+
+def _tokens(query: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(query):
         yield Token(match.lastgroup or "sign", match.group(), match.start())
+
+
+@lru_cache(maxsize=128)
+def _remembered_template(query: str) -> Template:
+    return _template(query)
+
+
+@lru_cache(maxsize=128)
+def _remembered_tokens(query: str) -> tuple[Token, ...]:
+    return tuple(_tokens(query))
 
 
 def with_prefixes(query: str) -> str:
@@ -50,6 +104,10 @@ def with_prefixes(query: str) -> str:
     >>> with_prefixes("ASK { ?s a kg:Statement }").splitlines()[0]
     'PREFIX kg: <https://w3id.org/stancegraph/ontology#>'
     """
+    return template(query).prefixes + query
+
+
+def _missing_prefixes(query: str) -> str:
     used: set[str] = set()
     declared: set[str] = set()
     last = ""
@@ -59,14 +117,20 @@ def with_prefixes(query: str) -> str:
         if token.kind not in ("space", "comment"):
             last = token.text.upper()
     missing = [prefix for prefix in NAMESPACES if prefix in used - declared]
-    return "".join(f"PREFIX {prefix}: <{NAMESPACES[prefix]}>\n" for prefix in missing) + query
+    return "".join(f"PREFIX {prefix}: <{NAMESPACES[prefix]}>\n" for prefix in missing)
 
 
 def with_values(query: str, values: Mapping[str, str]) -> str:
     """The query with ``$name`` replaced by a term in SPARQL syntax (``<iri>``, ``"text"``), never inside a string.
 
     Other variables, and parameters without a value, stay as they are.
+
+    Raises:
+        QueryError: a value is more than one term.
     """
+    for name, value in values.items():
+        if not _VALUE.fullmatch(value):
+            raise QueryError("not one term", f"{name}={value[:40]}", "give a CURIE, an IRI, a text or a number")
     return "".join(
         values[token.text[1:]]
         if token.kind == "variable" and token.text[0] == "$" and token.text[1:] in values
