@@ -63,7 +63,10 @@ class Memory:
 
 
 class Context:
-    """One sentence of a passage, ``[start, end)`` in tokens."""
+    """One sentence of a passage, ``[start, end)`` in tokens.
+
+    In a ``wide`` reading whoever attributes anything counts, identified or not; statements are made of the narrow one.
+    """
 
     def __init__(
         self,
@@ -75,8 +78,11 @@ class Context:
         memory: Memory,
         patterns: PatternIndex,
         topics: TopicIndex,
+        *,
+        wide: bool = False,
     ) -> None:
         self.patterns = patterns
+        self.wide = wide
         self.topics = topics
         self.passage = passage
         self.start = start

@@ -44,8 +44,9 @@ class Reader:
     ['callsFor']
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, *, wide: bool = False) -> None:
         self.vocabulary = vocabulary
+        self.wide = wide
         self.topics = TopicIndex(vocabulary)
         self._tools: dict[str, tuple[MentionFinder, PatternIndex]] = {}
 
@@ -83,7 +84,7 @@ class Reader:
         parties = Parties(finder.lexicon, article.published, document.id)
         passages = [Passage(document.text, block, finder.lexicon, headline=block == article.title) for block in blocks]
         contexts = [
-            Context(passage, start, end, finder, parties, memory, patterns, self.topics)
+            Context(passage, start, end, finder, parties, memory, patterns, self.topics, wide=self.wide)
             for passage in passages
             for start, end in passage.sentences
         ]

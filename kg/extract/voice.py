@@ -15,7 +15,18 @@ _WORDS = 7
 
 
 def parties_in(ctx: Context, at: Range) -> tuple[Party, ...]:
-    """The parties that a subject phrase means, several for a joint one; empty where nobody can be meant."""
+    """The parties that a subject phrase means, several for a joint one; empty where nobody can be meant.
+
+    In a wide reading whoever cannot be identified (I, you, someone) is a party by the words that name him.
+    """
+    found = _parties_in(ctx, at)
+    if found or not ctx.wide:
+        return found
+    words = ctx.words(at)
+    return (Party(ActorId("actor:x-" + local_name(words)), words, "", "group", how="unidentified"),)
+
+
+def _parties_in(ctx: Context, at: Range) -> tuple[Party, ...]:
     start, end = at
     while start < end and ctx.tokens[start].word.classes & {"article", "conjunction"} and end - start > 1:
         if ctx.tokens[start].word.classes & {"article"}:

@@ -215,7 +215,7 @@ def main() -> None:
     folder = gold_folder()
     if folder is None:
         raise SystemExit("set STANCEGRAPH_GOLD to the folder that holds polnear/")
-    reader = Reader(load_vocabulary())
+    reader = Reader(load_vocabulary(), wide=True)
     if options.misses:
         show(reader, folder, options.misses, options.text)
         return
