@@ -18,6 +18,7 @@ _LIGHT_VERBS = frozenset({"attempt", "empty"})
 """Classes whose words are verbs all the same (تعمل على، يجري)."""
 
 
+@remembered
 def content_end(ctx: Context, start: int, kind: str) -> int:
     """The token after the content that starts at ``start``: a quotation's end, or where another clause begins."""
     if kind == "quote":

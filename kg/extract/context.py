@@ -136,7 +136,10 @@ class Context:
 
     def is_class(self, i: int, *names: str) -> bool:
         """Whether the word at ``i`` has one of the named classes."""
-        return self.start <= i < self.end and not self.tokens[i].word.classes.isdisjoint(names)
+        if not self.start <= i < self.end:
+            return False
+        classes = self.tokens[i].word.classes
+        return bool(classes) and not classes.isdisjoint(names)
 
     def is_alone(self, i: int, *names: str) -> bool:
         """Whether the word at ``i`` has one of the named classes as it stands, without a conjunction before it."""

@@ -21,10 +21,17 @@ def finite(ctx: Context, i: int) -> Frame | None:
     for hit in ctx.cue_hits(i):
         if not hit.finite or hit.agreement[:1] != "3" or _not_a_verb(ctx, i, hit):
             continue
+        if best is not None and best.hit is not None and _other_voice(hit, best.hit):
+            continue
         frame = _frame(ctx, i, hit)
         if frame is not None and (best is None or frame.weight > best.weight):
             best = frame
     return best
+
+
+def _other_voice(one: Hit, other: Hit) -> bool:
+    """Whether two hits are one form in two voices (رفض is both), so that the second takes what the first took."""
+    return one.lexeme is other.lexeme and one.agreement == other.agreement and one.reading == other.reading
 
 
 def _not_a_verb(ctx: Context, i: int, hit: Hit) -> bool:
@@ -65,6 +72,8 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
             subject = None  # واتهم بولس بأنه …: the only noun is whom the act is aimed at
     if found is None:
         return _quoted_before(ctx, i, hit, subject)
+    if hit.slot.startswith("passive") and subject is not None and subject.where == "behind" and found.speaker is None:
+        return None
     if subject is None and found.target is not None and _nameless_subject(ctx, i, hit, found.target[0]):
         return None
     if found.cue.weight < LEAST and found.kind == "phrase" and found.target is None and found.noun is None:
@@ -151,8 +160,6 @@ def _speaker(
         mention = ctx.finder.at(ctx.passage, found.speaker[0], found.speaker[1], names=True)
         party = ctx.parties.resolve(mention, ctx.passage) if mention is not None else None
         return ((party,), (mention.start, mention.end)) if party is not None and mention is not None else ((), None)
-    if hit.slot.startswith("passive") and subject is not None and subject.where == "behind":
-        return (), None
     if subject is not None:
         return subject.parties, subject.at
     if ctx.is_class(i - 1, "relative"):

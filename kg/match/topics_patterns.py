@@ -33,6 +33,10 @@ class Node:
         self.gap: Node | None = None
         self.outs: tuple[Out, ...] = ()
 
+    def leads(self, slots: frozenset[int]) -> bool:
+        """Whether a word of these slots can go on from here, or any word can."""
+        return self.gap is not None or not self.edges.keys().isdisjoint(slots)
+
 
 class Hit(NamedTuple):
     """A pattern found: which concept, by which kind of pattern, at which positions (a bit each)."""
@@ -193,30 +197,30 @@ class PatternSet:
     def find(self, words: Sequence[frozenset[int]]) -> list[Hit]:
         """Every pattern found in a row of words, each given by the slots that it fills."""
         hits: list[Hit] = []
+        row = [*words, _NOTHING]
         for start in range(len(words)):
-            self._walk(self._root, words, start, start, 0, hits)
+            self._walk(self._root, row, start, start, 0, hits)
         if self._loose:
             self._find_loose(words, hits)
         return hits
 
     def _walk(
-        self, node: Node, words: Sequence[frozenset[int]], start: int, here: int, mask: int, hits: list[Hit]
+        self, node: Node, row: Sequence[frozenset[int]], start: int, here: int, mask: int, hits: list[Hit]
     ) -> None:
-        if here < len(words):
-            slots, edges = words[here], node.edges
-            few, many = (slots, edges) if len(slots) < len(edges) else (edges, slots)
-            for slot in filter(many.__contains__, few):
-                after = edges[slot]
-                taken = mask | 1 << here
-                for concept, mark, count, turned in after.outs:
-                    hits.append(Hit(concept, mark, taken, start, here + 1, count, turned))
-                if after.edges or after.gap is not None:
-                    self._walk(after, words, start, here + 1, taken, hits)
+        """Adds what the trie finds from a node on at the words from ``here`` on; ``row`` ends with an empty word."""
+        slots, edges = row[here], node.edges
+        few, many = (slots, edges) if len(slots) < len(edges) else (edges, slots)
+        taken = mask | 1 << here
+        for slot in filter(many.__contains__, few):
+            after = edges[slot]
+            for concept, mark, count, turned in after.outs:
+                hits.append(Hit(concept, mark, taken, start, here + 1, count, turned))
+            if after.leads(row[here + 1]):
+                self._walk(after, row, start, here + 1, taken, hits)
         if node.gap is not None:
-            gap = node.gap
-            for jump in range(here, min(here + _GAP, len(words) - 1) + 1):
-                if gap.gap is not None or not gap.edges.keys().isdisjoint(words[jump]):
-                    self._walk(gap, words, start, jump, mask, hits)
+            for jump in range(here, min(here + _GAP + 1, len(row) - 1)):
+                if node.gap.leads(row[jump]):
+                    self._walk(node.gap, row, start, jump, mask, hits)
 
     def _find_loose(self, words: Sequence[frozenset[int]], hits: list[Hit]) -> None:
         for anchor, slots in enumerate(words):
