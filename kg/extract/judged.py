@@ -36,7 +36,7 @@ class Predicate:
     future: bool
 
 
-def judged(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] | None:
+def judge(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] | None:
     """The stance that a content's predicate shows, the token of that predicate, and why; None where it shows none."""
     side = subject_side(ctx, frame, content)
     predicate = find_predicate(ctx, side, content[1])

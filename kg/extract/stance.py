@@ -14,7 +14,7 @@ from kg.extract.complement import after_possessor, find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.guards import meant, owned, predicative, subject_only, topic_at
-from kg.extract.judged import foreseen, judged
+from kg.extract.judged import foreseen, judge
 from kg.extract.naming import named_as
 from kg.extract.ownside import own_acts, own_future
 from kg.extract.sides import imperfect, own_side, subject_side
@@ -87,7 +87,7 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
     named = named_as(ctx, frame, content)
     if named is not None:
         return Decision(named[0], False, 0.65, named[1], named[2])
-    told = None if ctx.profile.subject_first else judged(ctx, frame, content)
+    told = None if ctx.profile.subject_first else judge(ctx, frame, content)
     if told is not None:
         return Decision(told[0], False, 0.6, content[0], told[2])
     blamed = (ctx.profile.subject_first and _blames(ctx, frame, content)) or _intends(ctx, frame, content)
@@ -131,7 +131,7 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     options += _own_acts(ctx, frame, content)
     if not options and subjects:
         # The words are the subject of a clause: what it says of them comes first.
-        told = judged(ctx, frame, content)
+        told = judge(ctx, frame, content)
         return Decision(told[0], False, 0.62, content[0], told[2]) if told is not None else subjects[0]
     if not options:
         return None
