@@ -72,7 +72,7 @@ def _singular(ctx: Context, at: Range) -> bool:
     if any(ctx.is_class(k, "conjunction") for k in range(*at)):
         return False
     described = ctx.lexicon.descriptions.get(word.key)
-    if described is not None:
+    if described is not None and described.kind in ("person", "group"):
         return described.kind == "person"
     return ctx.tokens[at[1] - 1].text[0].isupper() and not word.key.endswith("s") and not ctx.headline
 
@@ -93,7 +93,7 @@ def _first_subject(ctx: Context, group: VerbGroup) -> tuple[tuple[Party, ...], R
     """The subject of a verb joined to one that is no cue: the phrase that opens the sentence (X met Y and said …)."""
     start = ctx.skip_light(ctx.start)
     at = behind(ctx, start, apposed=False)
-    if at is None or at[1] >= group.start - 2 or ctx.is_class(start, "preposition", "adjunct"):
+    if at is None or at[1] >= group.start - 1 or ctx.is_class(start, "preposition", "adjunct"):
         return None
     if any(ctx.text_at(k) == ";" or ctx.is_class(k, "pronoun") for k in range(at[1], group.start)):
         return None

@@ -6,8 +6,8 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.government import find_government
 from kg.extract.party import Party
-from kg.extract.phrase import CLOSERS, DASHES, before
-from kg.extract.reach import find_end
+from kg.extract.phrase import CLOSERS, DASHES, before, behind
+from kg.extract.reach import find_end, fronted_end
 from kg.extract.verbs import is_adverb, is_verb
 from kg.extract.voice import parties_in
 
@@ -66,10 +66,32 @@ def _leans(ctx: Context, i: int) -> bool:
         return True
     if ctx.is_class(j, "conjunction"):
         return any(f.rule == "converb" for f in ctx.frames)
+    if ctx.is_class(j, "gerund_lead"):
+        return True
     if ctx.is_class(j, "preposition", "auxiliary", "copula", "article", "possessive", "negation", "infinitive", "as"):
         return False
     described = ctx.lexicon.descriptions.get(ctx.tokens[j].word.key)
     return described is not None and described.kind == "organization" and not is_verb(ctx, j)
+
+
+def fronted(ctx: Context, i: int) -> Range | None:
+    """The subject behind the comma of a participle that opens its sentence (After warning of floods, | the minister)."""
+    j = ctx.skip_light(ctx.start)
+    while j < i and (ctx.is_class(j, "gerund_lead", "conjunction") or is_adverb(ctx, j)):
+        j += 1
+    comma = fronted_end(ctx, i) if j == i else None
+    return behind(ctx, comma + 1, apposed=False) if comma is not None else None
+
+
+def _led(ctx: Context, i: int) -> Range | None:
+    """The subject that opens the sentence of a gerund behind a preposition (The envoy replied by saying …)."""
+    j = i - 1
+    while is_adverb(ctx, j):
+        j -= 1
+    start = ctx.skip_light(ctx.start)
+    while ctx.is_class(start, "conjunction") or is_adverb(ctx, start):
+        start += 1
+    return behind(ctx, start, apposed=False) if ctx.is_class(j, "gerund_lead") and start < j else None
 
 
 def _accompanied(ctx: Context, i: int) -> Range | None:
@@ -80,11 +102,14 @@ def _accompanied(ctx: Context, i: int) -> Range | None:
 
 def _holder(ctx: Context, i: int) -> tuple[tuple[Party, ...], Range | None] | None:
     """Whose participle it is: the speaker of the clause before, the noun before it, the subject of the sentence."""
-    own = _accompanied(ctx, i)
+    own = _accompanied(ctx, i) or fronted(ctx, i)
     if own is not None:
         parties = parties_in(ctx, own)
         return (parties, own) if parties else None
     inner = [f for f in ctx.frames if f.cue_at < i]
+    if not inner and (subject := _led(ctx, i)) is not None:
+        parties = parties_in(ctx, subject)
+        return (parties, subject) if parties else None
     if inner:
         frame = inner[-1]
         if (

@@ -12,6 +12,7 @@ from kg.extract.naming import name_begins
 from kg.extract.phrase import DASHES, OPENERS, behind
 from kg.extract.verbs import VERBAL, is_adverb, is_verb
 from kg.match.lexicon import Hit
+from kg.match.pieces import passage_start
 from kg.vocab.types import Cue
 
 SAFE = 0.8
@@ -207,6 +208,8 @@ def that_clause(ctx: Context, pos: int, strict: bool) -> int | None:
     if i is not None:
         return i
     start = circumstances(ctx, pos)
+    if start > pos and ctx.is_class(start, "complementizer"):
+        return start
     if start == pos and ctx.is_class(pos, "adjunct"):
         later = next(
             (
@@ -369,5 +372,7 @@ def _nominal(ctx: Context, i: int, *, led: bool) -> bool:
 
 def finite_hits(ctx: Context, i: int) -> list[Hit]:
     """The readings of token ``i`` as a form of a verb, participles in -ing last."""
+    if not ctx.headline and ctx.text_at(i)[:1].isupper() and passage_start(ctx.passage, i) < 0:
+        return []  # a capital inside a sentence belongs to a name (the United States)
     order = {slot: k for k, slot in enumerate(("past", "present3s", "passiveParticiple", "base", "participle"))}
     return sorted((h for h in ctx.cue_hits(i) if h.slot in VERBAL), key=lambda h: order[h.slot])

@@ -238,6 +238,8 @@ def _outside(ctx: Context, k: int, inner: bool) -> bool:
     capital = ctx.text_at(k)[0].isupper()
     if "continuing" in word.classes:
         return True
+    if "modal" in word.classes and capital and _past_behind(ctx, k):
+        return False  # May said: no modal verb stands before a past tense
     if word.classes & set(_FUNCTION) and not ("catenative" in word.classes and capital):
         return True
     if "pronoun" in word.classes and "quantifier" not in word.classes:
@@ -254,6 +256,11 @@ def _outside(ctx: Context, k: int, inner: bool) -> bool:
         return False
     past = {h.slot for h in word.hits} & {"past"} and not ctx.is_class(k - 1, "article", "possessive", "conjunction")
     return _likely_verb(ctx, k, word) and (inner or bool(past))
+
+
+def _past_behind(ctx: Context, k: int) -> bool:
+    slots = {h.slot for h in ctx.tokens[k + 1].word.hits} if k + 1 < ctx.end else set()
+    return "past" in slots and "base" not in slots
 
 
 def _agreeing(ctx: Context, k: int, word: Word) -> bool:

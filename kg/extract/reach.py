@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
-from kg.extract.phrase import CLOSERS, DASHES, before, is_participle
+from kg.extract.phrase import CLOSERS, DASHES, before, behind, is_participle
 from kg.extract.verbs import VERBAL, is_adverb, is_verb
 from kg.match.lexicon import Hit
 
@@ -25,8 +25,11 @@ def find_end(ctx: Context, start: int, kind: str, slot: str = "") -> int:
         quote = ctx.passage.opening(start - 1)
         if quote is not None:
             return min(quote.close, ctx.end)
+    front = fronted_end(ctx, start) if ctx.profile.subject_first else None
     i = start
     while i < ctx.end:
+        if i == front:
+            break
         quote = ctx.passage.opening(i)
         if quote is not None and i >= start:
             i = min(quote.close + 1, ctx.end)
@@ -35,6 +38,40 @@ def find_end(ctx: Context, start: int, kind: str, slot: str = "") -> int:
             break
         i += 1
     return trimmed(ctx, start, i)
+
+
+def fronted_end(ctx: Context, i: int) -> int | None:
+    """The comma that closes what stands before the subject of a sentence, where token ``i`` stands in it; else None.
+
+    Such words open with a preposition, a subordinator or a participle (In a note urging calm, | the bank …).
+    """
+    start = ctx.skip_light(ctx.start)
+    while ctx.is_class(start, "conjunction") or is_adverb(ctx, start):
+        start += 1
+    opens = ctx.is_class(start, "preposition", "adjunct", "breaker", "continuing", "because", "gerund_lead")
+    if not (opens or is_participle(ctx, start)) or any(ctx.text_at(k) in (",", ";", ":") for k in range(start, i)):
+        return None
+    for k in range(i, ctx.end - 2):
+        quote = ctx.passage.quote_at[k]
+        if ctx.text_at(k) == "," and (quote is None or quote.close == k + 1):
+            after = k + 2 if quote is not None else k + 1
+            return after - 1 if _main_clause(ctx, after) else None
+        if ctx.text_at(k) in (";", ":"):
+            return None
+    return None
+
+
+def _main_clause(ctx: Context, i: int) -> bool:
+    """Whether the main clause of a sentence begins at ``i``: a subject with a verb right behind it."""
+    if ctx.is_class(i, "conjunction", "relative", "that", "breaker", "preposition", "because"):
+        return False
+    at = behind(ctx, i, apposed=False)
+    if at is None or at[1] >= ctx.end:
+        return False
+    k = at[1]
+    while is_adverb(ctx, k):
+        k += 1
+    return ctx.is_class(at[0], "pronoun") or is_verb(ctx, k) or bool(ctx.tokens[k].word.hits) or ctx.text_at(k) == ","
 
 
 def trimmed(ctx: Context, start: int, end: int) -> int:
@@ -149,6 +186,7 @@ def _coordinated(ctx: Context, i: int, slot: str) -> bool:
         return perfect and any(_reports(h) for h in ctx.cue_hits(i) if h.slot == slot)
     for hit in ctx.cue_hits(i):
         progressive = slot in ("participle", "passiveParticiple") and hit.slot in ("past", "present3s")
+        progressive = progressive or (slot in ("base", "present3s") and hit.slot == "past")
         if not (hit.slot == slot or progressive) or hit.slot not in VERBAL:
             continue
         if _reports(hit) and "noun" not in {h.slot for h in ctx.tokens[i].word.hits}:

@@ -59,6 +59,8 @@ def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
     saw_be = saw_have = saw_other = False
     while j > ctx.start:
         word = ctx.tokens[j - 1].word
+        if "modal" in word.classes and hit.slot == "past" and ctx.text_at(j - 1)[0].isupper():
+            break  # May said: a name, since no modal verb stands before a past tense
         if (word.classes & {"auxiliary"} and "pronoun" not in word.classes) or (
             word.key in ("'s", "’s") and hit.slot in ("participle", "passiveParticiple")
         ):

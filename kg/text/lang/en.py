@@ -107,6 +107,7 @@ PROFILE = Profile(
             "sends keeps brings arrives attends hosts lies fights spends builds"
         ),
         "infinitive": _words("to"),
+        "gerund_lead": _words("by after before while when despite besides from"),
         "particle": _words("out up off down away back over forward"),
         "agent": _words("by"),
         "as": _words("as"),
