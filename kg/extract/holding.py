@@ -13,9 +13,11 @@ from kg.extract.reach import find_end
 from kg.extract.verbs import is_adverb
 from kg.extract.voice import parties_in, possessor
 from kg.match.lexicon import Hit
+from kg.vocab.types import Cue
 
 SURE = 0.6
 SURE_NOUN = 0.8
+LEAST = 0.4
 
 
 def holding(ctx: Context, i: int) -> Frame | None:
@@ -62,11 +64,7 @@ def _adjective(ctx: Context, i: int, hit: Hit) -> Frame | None:
 
 
 def _noun(ctx: Context, i: int, hit: Hit) -> Frame | None:
-    cues = tuple(
-        c
-        for c in hit.cues
-        if c.weight >= SURE_NOUN and (c.act in ("performative", "attitude") or c.stance != "asserts")
-    )
+    cues = tuple(c for c in hit.cues if _sure(ctx, c))
     if not cues:
         return None
     start = i
@@ -89,7 +87,7 @@ def _noun(ctx: Context, i: int, hit: Hit) -> Frame | None:
     if holder is None:
         return None
     found = find_government(ctx, cues, after)
-    if found is None:
+    if found is None or (found.cue.stance == "asserts" and found.kind != "clause" and not ctx.wide):
         return None
     parties, at = holder
     first = min(at[0], start) if at[0] < i else i
@@ -105,6 +103,13 @@ def _noun(ctx: Context, i: int, hit: Hit) -> Frame | None:
         negation_before(ctx, first),
         (start, max(i + 1, found.gap[1])),
     )
+
+
+def _sure(ctx: Context, cue: Cue) -> bool:
+    """Whether a noun takes a position beyond doubt, or claims that something is so (its claim that …)."""
+    if cue.act in ("performative", "attitude") or cue.stance != "asserts":
+        return cue.weight >= (LEAST if ctx.wide else SURE_NOUN)
+    return "THAT" in cue.takes and cue.weight >= (LEAST if ctx.wide else SURE)
 
 
 def _holder(ctx: Context, start: int) -> tuple[tuple[Party, ...], Range] | None:

@@ -13,6 +13,7 @@ from kg.extract.verbs import VerbGroup, verb_group
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
 
+SURE = 0.55
 NEAR = 16
 """Tokens between a verb of quoting and ``as saying`` at the most."""
 
@@ -30,7 +31,7 @@ def passive(ctx: Context, i: int) -> Frame | None:
         if saying:
             frame = _relayed(ctx, i, hit, group, saying)
         else:
-            frame = _with_agent(ctx, i, hit, group) if group.passive else None
+            frame = _with_agent(ctx, i, hit, group) or _nobodys(ctx, i, hit, group) if group.passive else None
         if frame is not None:
             return frame
     return None
@@ -50,13 +51,13 @@ def _with_agent(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | Non
     at = before(ctx, group.start)
     agent = behind(ctx, i + 2, apposed=False) if ctx.is_class(i + 1, "agent") else None
     cue = next(
-        (c for c in hit.cues if c.act == "performative" and c.weight >= LEAST and {"TOPIC", "TARGET"} & set(c.takes)),
+        (c for c in hit.cues if (c.act == "performative" or ctx.wide) and c.weight >= LEAST and {"TOPIC", "TARGET"} & set(c.takes)),
         None,
     )
     if at is None or agent is None or cue is None:
         return None
     who = parties_in(ctx, agent)
-    if not who or who[0].how == "phrase":
+    if not who or (who[0].how == "phrase" and not ctx.wide):
         return None
     return Frame(
         "passive",
@@ -78,6 +79,19 @@ def _with_agent(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | Non
         cue_span=(group.start, i + 2),
         holder=agent,
     )
+
+
+def _nobodys(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
+    """A passive that names nobody (is expected to, are thought to be): an attribution for a wide reading alone."""
+    at = before(ctx, group.start)
+    cue = next((c for c in hit.cues if c.weight >= SURE), None)
+    if not ctx.wide or at is None or cue is None or ctx.is_class(i + 1, "agent"):
+        return None
+    return Frame(
+        "passive.nobody", at[0], i, at, "clause", cue.act, cue.stance, (), None, None, cue, hit, group.negated,
+        cue.weight, (f"passive of {hit.lexeme.lemma} without an agent",), headline=ctx.headline,
+        cue_span=(group.start, i + 1), more=(i + 1, find_end(ctx, i + 1, "clause")) if i + 1 < ctx.end else None,
+    )  # fmt: skip
 
 
 def _relayed(ctx: Context, i: int, hit: Hit, group: VerbGroup, saying: int) -> Frame | None:

@@ -8,9 +8,9 @@ from kg.extract import SUBJECT_FIRST, VERB_FIRST, WITHOUT_CUE
 from kg.extract.assemble import statements
 from kg.extract.context import Context, Memory
 from kg.extract.frame import Frame
-from kg.extract.listed import Opened, is_point, listed, opens_list
 from kg.extract.parties import Parties
 from kg.extract.party import Party
+from kg.extract.points import Opened, is_point, listed, opens_list
 from kg.extract.trailing import continued
 from kg.extract.voice import opening_parties
 from kg.match.cased import CasedFinder
@@ -119,7 +119,7 @@ def read_sentence(ctx: Context) -> list[Frame]:
         if frame is not None and _fits(ctx, frame):
             _swallow(ctx, frame)
             ctx.frames.append(frame)
-            if not ctx.is_class(frame.cue_at - 1, "relative"):
+            if frame.who and not ctx.is_class(frame.cue_at - 1, "relative"):
                 ctx.memory.spoke(frame.who)
             for party in frame.who:
                 ctx.parties.remember(party)
