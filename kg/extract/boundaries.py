@@ -87,7 +87,9 @@ def _along(ctx: Context, i: int) -> bool:
     if not ctx.is_alone(i, "along") or i + 1 >= ctx.end:
         return False
     return any(
-        h.slot in ("verbalNoun", "noun") and h.reading.article and any(c.act in ("report", "carrier") for c in h.cues)
+        h.slot in ("verbalNoun", "noun")
+        and (h.reading.article or ctx.text_at(i - 1) in COMMAS)
+        and any(c.act in (("report", "carrier") if h.reading.article else ("performative",)) for c in h.cues)
         for h in ctx.cue_hits(i + 1)
     )
 

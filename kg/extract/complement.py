@@ -10,6 +10,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extract.ahead import carries, find_literal, find_quote, find_that
+from kg.extract.between import (
+    FAR,
+    behind_circumstance,
+    behind_relative,
+    leading_that,
+    skip_addressee,
+    skip_insertion,
+    skip_relative,
+)
 from kg.extract.boundaries import is_verbal_noun
 from kg.extract.context import Context
 from kg.extract.frame import Range
@@ -17,16 +26,8 @@ from kg.fold import fold
 from kg.match.lexicon import Hit
 from kg.vocab.types import Cue
 
-FAR = 48
-"""How many tokens may stand between a verb of saying and its clause: long titles and asides do."""
 NEAR = 16
 """The same for a preposition that belongs to a cue."""
-
-INSERTION = 24
-"""How many tokens a clause between commas behind a subject may have."""
-
-CIRCUMSTANCE = 12
-"""How many tokens may stand between a carrier's subject and its noun where a preposition leads them."""
 
 SLOTS = frozenset({"THAT", "QUOTE", "TOPIC", "TARGET", "SPEAKER", "NOUN", "CONTENT", "TO-INF", "ING"})
 
@@ -113,7 +114,7 @@ def _match(
 ) -> Complement | None:
     if wanted[0][0] in ("THAT", "QUOTE"):
         return _free(ctx, cue, wanted[0][0], at)
-    pos = begin = _skip_insertion(ctx, after)
+    pos = begin = skip_insertion(ctx, after)
     filled = _Filled()
     pending = ""
     for k, (slot, words) in enumerate(wanted):
@@ -123,10 +124,10 @@ def _match(
             if k == 0 and slot == "WORD" and after > at + 1 and not _adverbial(ctx, pos):
                 reach = 1
             if k == 0 and ctx.is_class(pos, "relative"):
-                pos = _behind_relative(ctx, pos, words, slot == "PREFIX")
+                pos = behind_relative(ctx, pos, words, slot == "PREFIX")
             found = find_literal(ctx, pos, reach, words, slot == "PREFIX", at)
             if found is None and pending and not last and wanted[k + 1][0] == "THAT":
-                found = _leading_that(ctx, pos, words)
+                found = leading_that(ctx, pos, words)
             if found is None or not _close(ctx, filled, pending, pos, found):
                 return None
             pending = ""
@@ -142,7 +143,7 @@ def _match(
         elif k == 0 and not bare:
             return None
         elif slot in ("TOPIC", "CONTENT", "TO-INF", "ING"):
-            pos = pos if k else _skip_addressee(ctx, ctx.skip_light(_skip_relative(ctx, pos), commas=pos > at + 1))
+            pos = pos if k else skip_addressee(ctx, ctx.skip_light(skip_relative(ctx, pos), commas=pos > at + 1))
             if not _nominal(ctx, pos, led=k > 0):
                 return None
             two = k == 0 and slot == "TOPIC" and len(wanted) == 2 and wanted[-1][0] == "CONTENT"
@@ -226,79 +227,6 @@ def _another_complement(ctx: Context, pos: int, found: int) -> bool:
     )
 
 
-def _skip_addressee(ctx: Context, pos: int) -> int:
-    """Behind whom a verb of saying addresses (يؤكد لنظيره الإيطالي ضرورة …)."""
-    if pos >= ctx.end or not any(r.prefix in ctx.profile.datives for r in ctx.tokens[pos].word.readings):
-        return pos
-    mention = ctx.finder.at(ctx.passage, pos, ctx.end)
-    if mention is not None and mention.kind == "person":
-        return mention.end
-    if "counterpart" not in ctx.tokens[pos].word.classes:
-        return pos
-    pos += 1
-    while pos < ctx.end and ctx.tokens[pos].word.demonyms:
-        pos += 1
-    name = ctx.finder.at(ctx.passage, pos, ctx.end, names=True)
-    return name.end if name is not None and name.kind == "person" else pos
-
-
-def _skip_insertion(ctx: Context, pos: int) -> int:
-    """Behind what stands between commas after a subject: a relative clause, an adverbial (رفضت، عبر …، التوقيع)."""
-    if ctx.text_at(pos) not in ("،", ",") or pos + 1 >= ctx.end:
-        return pos
-    word = ctx.tokens[pos + 1].word
-    inserted = ctx.is_class(pos + 1, "relative") or (
-        ctx.is_class(pos + 1, "preposition", "adverbial") and not word.conjunction and not ctx.is_class(pos + 1, "that")
-    )
-    if not inserted:
-        return pos
-    for j in range(pos + 2, min(pos + INSERTION, ctx.end)):
-        if ctx.text_at(j) in ("،", ","):
-            return j + 1
-        if ctx.is_class(j, "that") or ctx.passage.opening(j) is not None:
-            break
-    return pos
-
-
-def _skip_relative(ctx: Context, pos: int) -> int:
-    """Behind a relative clause that belongs to the subject, before the verbal noun that is the object."""
-    if ctx.is_class(pos, "relative") and not ctx.tokens[pos].word.conjunction:
-        for j in range(pos + 2, min(pos + 14, ctx.end)):
-            free = (
-                not ctx.is_class(j - 1, "preposition", "relative", "that", "negation")
-                and not ctx.tokens[j].word.conjunction
-            )
-            if (
-                free
-                and is_verbal_noun(ctx, j)
-                and not any(r.prefix or r.article for r in ctx.tokens[j].word.readings[1:])
-            ):
-                return j
-    return pos
-
-
-def _leading_that(ctx: Context, pos: int, words: tuple[str, ...]) -> int | None:
-    """The preposition on a complementizer behind an object with a relative clause (وصف القرار الذي …، بأنه تاريخي)."""
-    for j in range(pos + 1, min(pos + FAR, ctx.end)):
-        if ctx.is_class(j, "that"):
-            return j if any(r.prefix in words for r in ctx.tokens[j].word.readings) else None
-        if ctx.reports(j) and not ctx.is_class(j - 1, "relative"):
-            return None
-    return None
-
-
-def _behind_relative(ctx: Context, pos: int, words: tuple[str, ...], prefix: bool) -> int:
-    """The literal word with a verbal noun behind a relative clause of the subject (القمة التي عقدت … إلى التمسك)."""
-    for j in range(pos + 2, min(pos + INSERTION, ctx.end - 1)):
-        met = carries(ctx, j, words) if prefix else ctx.tokens[j].word.key in words
-        noun = j if prefix else j + 1
-        if met and (is_verbal_noun(ctx, noun) or any(h.slot == "noun" for h in ctx.tokens[noun].word.hits)):
-            return j
-        if ctx.is_class(j, "that"):
-            break
-    return pos
-
-
 def _adverbial(ctx: Context, pos: int) -> bool:
     """Whether an adverbial, and no object, stands at ``pos`` between a subject and the preposition of the cue."""
     if pos >= ctx.end or ctx.text_at(pos) in ("،", ",") or ctx.skip_light(pos) > pos:
@@ -306,21 +234,6 @@ def _adverbial(ctx: Context, pos: int) -> bool:
     return ctx.is_class(pos, "preposition", "adverbial", "relative") or any(
         r.prefix for r in ctx.tokens[pos].word.readings
     )
-
-
-def _behind_circumstance(ctx: Context, i: int) -> int:
-    """The noun with a pronoun behind a circumstance (أعلن الوزير في ختام اللقاء رفضه …); ``i`` where none is."""
-    if i >= ctx.end or not ctx.is_class(i, "preposition", "adverbial") or ctx.is_class(i, "that"):
-        return i
-    for k in range(i + 1, min(i + CIRCUMSTANCE, ctx.end)):
-        if ctx.is_class(k, "that") or ctx.reports(k) or ctx.passage.opening(k) is not None:
-            break
-        held = any(
-            h.reading.enclitic and not h.reading.prefix and h.slot in ("verbalNoun", "noun") for h in ctx.cue_hits(k)
-        )
-        if held and not ctx.is_class(k - 1, "preposition", "adverbial") and not ctx.tokens[k].word.conjunction:
-            return k
-    return i
 
 
 def _possessed(ctx: Context, pos: int) -> int | None:
@@ -336,7 +249,7 @@ def _noun(ctx: Context, cue: Cue, pos: int, allowed: bool, gap: Range, target: R
     if not allowed:
         return None
     i = ctx.skip_light(pos, commas=pos > 0 and ctx.text_at(pos) in ("،", ",") and not ctx.cue_hits_verb(pos - 1))
-    i = _behind_circumstance(ctx, i)
+    i = behind_circumstance(ctx, i)
     if pos < ctx.end and any(h.reading.enclitic and h.slot in ("verbalNoun", "noun") for h in ctx.cue_hits(pos)):
         i = pos  # سعادته is a noun of position here, no form of address
     if i >= ctx.end or ctx.is_class(i, "preposition", "adverbial", "that", "demonstrative"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.boundaries import content_end
+from kg.extract.boundaries import content_end, is_verbal_noun
 from kg.extract.complement import Complement, find_complement, slots
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
@@ -61,45 +61,10 @@ def _homograph(ctx: Context, i: int) -> bool:
 
 def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
     subject = find_subject(ctx, i, hit)
-    after = subject.after if subject is not None else i + 1
-    found = find_complement(ctx, hit.cues, i, after, bare=True)
-    if found is None and subject is not None and subject.where == "behind":
-        found = find_complement(ctx, hit.cues, i, i + 1, bare=False)
-        if found is None and hit.reading.conjunction:
-            aimed = find_complement(ctx, hit.cues, i, i + 1, bare=True)
-            found = aimed if aimed is not None and _is_target(subject, aimed) else None
-        if found is not None and (found.kind == "phrase" or _is_target(subject, found)):
-            subject = None  # واتهم بولس بأنه …: the only noun is whom the act is aimed at
+    found, subject = _complement(ctx, i, hit, subject)
     if found is None:
         return _quoted_before(ctx, i, hit, subject)
-    if hit.slot.startswith("passive") and subject is not None and subject.where == "behind" and found.speaker is None:
-        return None
-    if subject is None and found.target is not None and _nameless_subject(ctx, i, hit, found.target[0]):
-        return None
-    if found.cue.weight < LEAST and found.kind == "phrase" and found.target is None and found.noun is None:
-        return None
-    led = any(kind == "WORD" for takes in found.cue.takes for kind, _ in slots(takes)[:2]) and ctx.is_class(
-        found.content - 1, "preposition"
-    )
-    clause_of_person = (
-        found.kind != "phrase" and subject is not None and subject.parties[:1] and subject.parties[0].kind == "person"
-    )
-    if (
-        _homograph(ctx, i)
-        and not (clause_of_person and ctx.is_class(i, "verb_too"))
-        and not (led or (found.noun is not None and ctx.is_class(found.noun_at - 1, "preposition")))
-    ):
-        return None
-    if (
-        found.kind == "phrase"
-        and found.noun is None
-        and subject is None
-        and not led
-        and found.target is None
-        and found.cue.weight < 0.85
-    ):
-        return None
-    if ctx.is_class(i - 1, "what") and found.kind != "clause":
+    if _doubtful(ctx, i, hit, subject, found):
         return None
     begin = found.content
     if found.kind == "phrase" and begin - 1 > i and _literal_noun(ctx, found, begin - 1):
@@ -134,6 +99,48 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
         headline=ctx.headline,
         theme=found.theme,
     )
+
+
+def _complement(ctx: Context, i: int, hit: Hit, subject: Subject | None) -> tuple[Complement | None, Subject | None]:
+    """What the verb takes, and its subject: none where the only noun behind the verb is whom the act is for."""
+    after = subject.after if subject is not None else i + 1
+    found = find_complement(ctx, hit.cues, i, after, bare=True)
+    if found is not None or subject is None or subject.where != "behind":
+        return found, subject
+    found = find_complement(ctx, hit.cues, i, i + 1, bare=False)
+    if found is None and hit.reading.conjunction:
+        aimed = find_complement(ctx, hit.cues, i, i + 1, bare=True)
+        found = aimed if aimed is not None and _is_target(subject, aimed) else None
+    if found is not None and (found.kind == "phrase" or _is_target(subject, found)):
+        return found, None  # واتهم بولس بأنه …: the only noun is whom the act is aimed at
+    return found, subject
+
+
+def _doubtful(ctx: Context, i: int, hit: Hit, subject: Subject | None, found: Complement) -> bool:
+    """Whether the verb, with what it takes, may be another word or another sense."""
+    phrase = found.kind == "phrase" and found.noun is None
+    if subject is None and found.target is not None and _nameless_subject(ctx, i, hit, found.target[0]):
+        return True
+    if phrase and found.target is None and found.cue.weight < LEAST:
+        return True
+    led = any(kind == "WORD" for takes in found.cue.takes for kind, _ in slots(takes)[:2]) and ctx.is_class(
+        found.content - 1, "preposition"
+    )
+    if _homograph(ctx, i):
+        person = subject is not None and bool(subject.parties) and subject.parties[0].kind == "person"
+        clause = found.kind != "phrase" and person and ctx.is_class(i, "verb_too")
+        noun = found.noun is not None and ctx.is_class(found.noun_at - 1, "preposition")
+        if not (clause or led or noun):
+            return True
+    unsure = phrase and subject is None and found.target is None and found.cue.weight < 0.85
+    if unsure and not led and not _no_subject(ctx, found.content):
+        return True
+    return ctx.is_class(i - 1, "what") and found.kind != "clause"
+
+
+def _no_subject(ctx: Context, i: int) -> bool:
+    """Whether the noun at ``i`` can hardly be whom a verb is said of: an act, or an absence (وأكد عدم وجود …)."""
+    return ctx.is_class(i, "noun_negation") or (is_verbal_noun(ctx, i) and not has_article(ctx.tokens[i].word))
 
 
 def _literal_noun(ctx: Context, found: Complement, i: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.boundaries import content_end
+from kg.extract.boundaries import COMMAS, content_end
 from kg.extract.complement import find_complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame
 from kg.extract.party import Party, agrees
 from kg.extract.subject import implied
+from kg.match.lexicon import Hit
 from kg.text.profile import Profile
 
 
@@ -17,7 +18,7 @@ def participle(ctx: Context, i: int) -> Frame | None:
         return None
     hit = ctx.adverbial_participle(i)
     if hit is None and ctx.is_class(i - 1, "along"):
-        hit = next((h for h in ctx.cue_hits(i) if h.slot in ("verbalNoun", "noun") and h.reading.article), None)
+        hit = next((h for h in ctx.cue_hits(i) if h.slot in ("verbalNoun", "noun") and _said(ctx, i, h)), None)
     if hit is None or ctx.quoted(i) or ctx.phrase_is(i, "anonymity") or _describes(ctx, i):
         return None
     found = find_complement(ctx, hit.cues, i, i + 1, bare=True)
@@ -33,6 +34,12 @@ def participle(ctx: Context, i: int) -> Frame | None:
         "participle", i, i, content, found.kind, found.cue.act, found.cue.stance, who, None, found.target, found.cue,
         hit, False, found.cue.weight, (f"participle of {hit.lexeme.lemma}",), headline=ctx.headline,
     )  # fmt: skip
+
+
+def _said(ctx: Context, i: int, hit: Hit) -> bool:
+    """Whether a noun behind «with» goes on saying: with the article (مع التأكيد على), or an act (، مع رفض …)."""
+    own = any(c.act == "performative" and c.stance != "asserts" and c.weight >= 0.8 for c in hit.cues)
+    return hit.reading.article or (own and not hit.reading.prefix and ctx.text_at(i - 2) in COMMAS)
 
 
 def _describes(ctx: Context, i: int) -> bool:
