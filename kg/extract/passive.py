@@ -14,6 +14,7 @@ from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
 
 SURE = 0.55
+_OF_SOMEBODY = frozenset({"expects", "accuses", "criticizes", "praises", "supports"})
 NEAR = 16
 """Tokens between a verb of quoting and ``as saying`` at the most."""
 
@@ -51,7 +52,11 @@ def _with_agent(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | Non
     at = before(ctx, group.start)
     agent = behind(ctx, i + 2, apposed=False) if ctx.is_class(i + 1, "agent") else None
     cue = next(
-        (c for c in hit.cues if (c.act == "performative" or ctx.wide) and c.weight >= LEAST and {"TOPIC", "TARGET"} & set(c.takes)),
+        (
+            c
+            for c in hit.cues
+            if (c.act == "performative" or ctx.wide) and c.weight >= LEAST and {"TOPIC", "TARGET"} & set(c.takes)
+        ),
         None,
     )
     if at is None or agent is None or cue is None:
@@ -84,7 +89,7 @@ def _with_agent(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | Non
 def _nobodys(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     """A passive that names nobody (is expected to, are thought to be): an attribution for a wide reading alone."""
     at = before(ctx, group.start)
-    cue = next((c for c in hit.cues if c.weight >= SURE), None)
+    cue = next((c for c in hit.cues if c.weight >= SURE and (c.act == "report" or c.stance in _OF_SOMEBODY)), None)
     if not ctx.wide or at is None or cue is None or ctx.is_class(i + 1, "agent"):
         return None
     return Frame(

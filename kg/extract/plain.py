@@ -64,6 +64,8 @@ def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: b
             words = _tidy(ctx, _phrase(ctx, stop + 1, end))
         refrain = ctx.is_class(first - 1, "infinitive") and ctx.is_class(first - 2, "negation")
         return f"not {words}" if refrain else words
+    if governed and start < at < end and _suffered(ctx, frame, start, at, end):
+        return _tidy(ctx, _clause(ctx, start, end))
     if governed and start < at < end:
         words = _tidy(ctx, _phrase(ctx, _behind_target(ctx, _entered(ctx, at, end), end), end))
         if words:
@@ -78,6 +80,19 @@ def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: b
         if words:
             return words
     return _tidy(ctx, _clause(ctx, start, end)) or ctx.words(content)
+
+
+def _suffered(ctx: Context, frame: Frame, start: int, at: int, end: int) -> bool:
+    """Whether what must or will be is said of a thing, in a passive or without an object (The treaty must be ratified)."""
+    subject = behind(ctx, start, apposed=False)
+    if frame.kind != "clause" or subject is None or subject[1] > at or ctx.is_class(start, "pronoun"):
+        return False
+    mention = ctx.finder.at(ctx.passage, start, subject[1], names=True)
+    if mention is not None or any(ctx.is_class(k, "own") for k in range(*subject)):
+        return False
+    predicate = _entered(ctx, at, end)
+    passive = ctx.is_class(predicate - 1, "copula")
+    return passive or end - predicate <= 2
 
 
 def _entered(ctx: Context, at: int, end: int) -> int:

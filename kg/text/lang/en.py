@@ -126,7 +126,7 @@ PROFILE = Profile(
         ),
         "time": _words(
             "today yesterday tomorrow tonight earlier later now recently monday tuesday wednesday thursday friday saturday "
-            "sunday morning afternoon evening night midnight noon weekend last next week month year january february march april june july august september "
+            "sunday morning afternoon evening night midnight noon weekend spring summer autumn winter last next week month year january february march april june july august september "
             "october november december"
         ),
         "adverbial": _words("during after before in on at amid following speaking"),

@@ -17,12 +17,12 @@ from kg.extract.reader import Reader
 from kg.vocab.load import load_vocabulary
 
 FLOORS = {
-    ("source", "exact"): 0.66,
-    ("source", "overlapping"): 0.71,
-    ("cue", "exact"): 0.60,
-    ("cue", "overlapping"): 0.70,
-    ("content", "exact"): 0.50,
-    ("content", "overlapping"): 0.73,
+    ("source", "exact"): 0.70,
+    ("source", "overlapping"): 0.75,
+    ("cue", "exact"): 0.63,
+    ("cue", "overlapping"): 0.75,
+    ("content", "exact"): 0.54,
+    ("content", "overlapping"): 0.77,
 }
 
 
