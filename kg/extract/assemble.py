@@ -140,7 +140,7 @@ def _statement(
     party = ctx.parties.people.on_day(party, said_on)
     condition = find_condition(ctx, part.content)
     topic = topic_phrase(ctx, frame, part.content, decision, condition)
-    match = ctx.topics.find(topic, document.lang, ctx.actors_in)
+    match = ctx.topics.find(topic, document.lang, ctx.finder.actors_in)
     topic_id = match.topic
     concept = ctx.lexicon.vocabulary.topics.get(topic_id)
     evidence = _evidence(ctx, frame, part)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.context import Context
+from kg.extract.context import Context, remembered
 from kg.extract.frame import Range
 
 _SHORT = 2
 
 
+@remembered
 def find_condition(ctx: Context, content: Range) -> Range | None:
     """The token range of the condition inside a content, or None.
 

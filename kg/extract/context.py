@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from kg.extract.frame import Frame, Range
 from kg.extract.parties import Parties
 from kg.extract.party import Party, agrees
-from kg.ids import ActorId
 from kg.match.lexicon import Hit, Lexicon
 from kg.match.mention import Mention, phrase_at
 from kg.match.mentions import MentionFinder
 from kg.match.passage import Passage, Token
 from kg.match.patterns import PatternIndex
 from kg.match.topics import TopicIndex
-from kg.model import Span
 from kg.text.profile import Profile
 
 if TYPE_CHECKING:
@@ -261,24 +259,6 @@ class Context:
                 return i
             i = after
         return i
-
-    def actors_in(self, phrase: str) -> tuple[ActorId, ...]:
-        """The registry's actors that a phrase names, in their order."""
-        passage = Passage(phrase, Span(0, len(phrase)), self.lexicon)
-        found: dict[ActorId, None] = {}
-        i = 0
-        while i < len(passage.tokens):
-            mention = self.finder.at(passage, i, len(passage.tokens))
-            if (
-                mention is not None
-                and mention.candidates
-                and (len(mention.candidates) == 1 or mention.kind == "country")
-            ):
-                found[mention.candidates[0]] = None
-            for demonym in passage.tokens[i].word.demonyms[:1] if mention is None else ():
-                found[demonym.actor] = None
-            i = max(mention.end, i + 1) if mention is not None else i + 1
-        return tuple(found)
 
     def words(self, at: Range) -> str:
         """The original words of a token range."""

@@ -16,10 +16,15 @@ from kg.match.mention import Mention, has_article, phrase_at, takes_prefix
 from kg.match.names import NameFinder
 from kg.match.passage import Passage
 from kg.match.titled import TitleFinder
+from kg.model import Span
 from kg.vocab.types import Description
 
 NAME_IN_MARKS = 4
 """More words than this in quotation marks are speech, no name."""
+
+
+REMEMBERED = 4_000
+"""Phrases kept with the actors in them: outlets tell the news of a day in each other's words."""
 
 
 class MentionFinder:
@@ -28,6 +33,7 @@ class MentionFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.vocabulary = lexicon.vocabulary
+        self._actors: dict[str, tuple[ActorId, ...]] = {}
         self.names = NameFinder(lexicon)
         self.bodies = BodyFinder(lexicon)
         self.titles = TitleFinder(lexicon, self.names, self.bodies, self._registry)
@@ -48,6 +54,32 @@ class MentionFinder:
         if key not in found:
             found[key] = self._at(passage, i, end, names=names)
         return found[key]
+
+    def actors_in(self, phrase: str) -> tuple[ActorId, ...]:
+        """The registry's actors that a phrase names, in their order."""
+        known = self._actors.get(phrase)
+        if known is None:
+            if len(self._actors) >= REMEMBERED:
+                self._actors.clear()
+            known = self._actors[phrase] = tuple(self._actors_in(phrase))
+        return known
+
+    def _actors_in(self, phrase: str) -> dict[ActorId, None]:
+        passage = Passage(phrase, Span(0, len(phrase)), self.lexicon)
+        found: dict[ActorId, None] = {}
+        i = 0
+        while i < len(passage.tokens):
+            mention = self.at(passage, i, len(passage.tokens))
+            if (
+                mention is not None
+                and mention.candidates
+                and (len(mention.candidates) == 1 or mention.kind == "country")
+            ):
+                found[mention.candidates[0]] = None
+            for demonym in passage.tokens[i].word.demonyms[:1] if mention is None else ():
+                found[demonym.actor] = None
+            i = max(mention.end, i + 1) if mention is not None else i + 1
+        return found
 
     def _quoted(self, passage: Passage, i: int, end: int, *, names: bool) -> Mention | None:
         """An actor whose name stands in quotation marks («حماس», "قاسم"), with a nationality behind it."""

@@ -93,8 +93,8 @@ class PatternIndex:
         present = frozenset[str]().union(*(token.word.keys for token in tokens[start:end]))
         for i in range(start, end):
             seen: set[int] = set()
-            for key in tokens[i].word.keys:
-                for compiled in self._by_word.get(key, ()):
+            for key in filter(self._by_word.__contains__, tokens[i].word.keys):
+                for compiled in self._by_word[key]:
                     if id(compiled) in seen or compiled.last.isdisjoint(present):
                         continue
                     seen.add(id(compiled))

@@ -8,7 +8,7 @@ over the modifiers. A phrase that fits no concept becomes a topic of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ids import ActorId, TopicId, minted_topic
 from kg.match.topics_patterns import FRAME, PLACE, RANK, REVERSER, STRONG, WEAK, Hit, PatternSet
@@ -26,6 +26,10 @@ _HEAD_BONUS = 1.5
 _DEPTH_BONUS = 0.25
 _REACH = 3
 """Words that may stand between a word that turns the direction (عدم) and what it turns."""
+
+
+REMEMBERED = 4_000
+"""Phrases kept with what they speak about (some 4 MB): outlets tell the news of a day in each other's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ class TopicIndex:
         self._above = [self._ancestors(topic) for topic in self._topics]
         self._languages = frozenset(lang for topic in self._topics for lang in topic.label)
         self._sets: dict[str, PatternSet] = {}
+        self._met: dict[tuple[str, str], TopicMatch] = {}
 
     def _ancestors(self, topic: Topic) -> frozenset[int]:
         found: set[int] = set()
@@ -127,10 +132,18 @@ class TopicIndex:
 
     def find(self, phrase: str, lang: str, actors: ActorFinder | None = None) -> TopicMatch:
         """What ``phrase`` speaks about; ``actors`` names those in it, which become facets."""
-        patterns = self._patterns(lang)
+        match = self._met.get((phrase, lang))
+        if match is None:
+            if len(self._met) >= REMEMBERED:
+                self._met.clear()
+            match = self._met[phrase, lang] = self._find(phrase, lang)
         people = tuple(actors(phrase)) if actors else ()
+        return replace(match, facets=(*match.facets, *people)) if people else match
+
+    def _find(self, phrase: str, lang: str) -> TopicMatch:
+        patterns = self._patterns(lang)
         if patterns is None:
-            return TopicMatch(minted_topic(" ".join(words_of(phrase))), facets=people)
+            return TopicMatch(minted_topic(" ".join(words_of(phrase))))
         read = _read(phrase, patterns)
         hits = patterns.find(read.slots)
         framed = _mask(hit for hit in hits if hit.mark == FRAME)
@@ -144,10 +157,10 @@ class TopicIndex:
             weak = [f for f in found if f.mark == WEAK]
             main = self._choose(weak, read)
             if main is not None and not _heads(main, read, framed):
-                return self._mint(read, patterns, [main, *found], people)
+                return self._mint(read, patterns, [main, *found])
         if main is None:
-            return self._mint(read, patterns, found, people)
-        return self._match(main, found, hits, read, people)
+            return self._mint(read, patterns, found)
+        return self._match(main, found, hits, read)
 
     def _concepts(self, hits: Sequence[Hit]) -> list[_Found]:
         """The concepts of the hits, those inside a longer hit or above a found concept left out."""
@@ -202,9 +215,7 @@ class TopicIndex:
 
         return max(found, key=value)
 
-    def _match(
-        self, main: _Found, found: Sequence[_Found], hits: Sequence[Hit], read: _Phrase, people: Sequence[ActorId]
-    ) -> TopicMatch:
+    def _match(self, main: _Found, found: Sequence[_Found], hits: Sequence[Hit], read: _Phrase) -> TopicMatch:
         others = sorted((f for f in found if f is not main and f.mark in (STRONG, WEAK)), key=_order)
         above = self._above[main.concept]
         further = [f for f in others if f.mark == STRONG and f.concept not in above and f.concept != main.concept]
@@ -217,7 +228,7 @@ class TopicIndex:
         return TopicMatch(
             topic=self._topics[main.concept].id,
             concepts=tuple(names),
-            facets=(*dict.fromkeys(self._topics[f.concept].id for f in further), *people),
+            facets=tuple(dict.fromkeys(self._topics[f.concept].id for f in further)),
             direction=-1 if (len(turns) + main.turned) % 2 else 1,
             score=round(base + 0.5 * share, 3),
             why=tuple(word for i, word in enumerate(read.words) if said >> i & 1),
@@ -242,9 +253,7 @@ class TopicIndex:
                     turns[hit.mask] = hit
         return list(turns.values())
 
-    def _mint(
-        self, read: _Phrase, patterns: PatternSet, found: Sequence[_Found], people: Sequence[ActorId]
-    ) -> TopicMatch:
+    def _mint(self, read: _Phrase, patterns: PatternSet, found: Sequence[_Found]) -> TopicMatch:
         """A topic of the phrase's own, under the nearest concept that a place or a weak word gives."""
         found = sorted(found, key=lambda f: (f.start, f.end, f.concept))
         names = dict.fromkeys(self._topics[f.concept].id for f in found)
@@ -253,7 +262,6 @@ class TopicIndex:
             topic=minted_topic(" ".join(map(patterns.rules.bare, read.words))),
             broader=broader,
             concepts=tuple(names),
-            facets=tuple(people),
             score=0.2 if broader else 0.0,
             why=tuple(w for i, w in enumerate(read.words) if found and found[0].mask >> i & 1),
         )
