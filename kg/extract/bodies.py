@@ -13,6 +13,7 @@ from kg.match.bodynames import english_name
 from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention, has_article
 from kg.match.passage import Passage
+from kg.match.transliterate import to_latin
 from kg.vocab.types import Actor
 
 
@@ -164,6 +165,12 @@ class Bodies:
             how="minted",
             surface=words,
         )
+
+    def in_marks(self, mention: Mention, passage: Passage) -> Party:
+        """An organization of which the article gives nothing but its name in quotation marks."""
+        words = passage.words(*(mention.name or (mention.start, mention.end)))
+        name = to_latin(words)
+        return Party(minted_actor(fold(words), "", "organization"), name, words, "organization", how="minted")
 
     def _described_name(self, mention: Mention, passage: Passage) -> str:
         """The description in English, adjectives before the head: ``French diplomatic source``."""

@@ -70,6 +70,10 @@ class Parties:
             return self.bodies.institution(mention, passage)
         if mention.how == "described":
             return self.bodies.described(mention, passage)
+        if mention.how == "name" and mention.name and passage.opening(mention.start) is not None:
+            # A name in quotation marks is a known surname, else an organization's (رفضت «سينوبك» عرضا).
+            known = self.named.by_surname(passage.words(*mention.name), mention)
+            return known or self.bodies.in_marks(mention, passage)
         if mention.kind == "person" and (mention.name or mention.candidates):
             return self.people.person(mention, passage)
         if mention.how == "title":

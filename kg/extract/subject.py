@@ -9,6 +9,7 @@ from kg.extract.frame import Range
 from kg.extract.party import Party, agrees
 from kg.match.lexicon import Hit
 from kg.match.mention import Mention
+from kg.match.mentions import NAME_IN_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ def behind(ctx: Context, i: int, *, names: bool = True) -> tuple[list[Mention], 
         pos = comma + 1
     quote = ctx.passage.opening(pos)
     if quote is not None and quote.closed and quote.words <= 5:
-        inside = ctx.finder.at(ctx.passage, pos + 1, quote.close)
+        inside = ctx.finder.at(ctx.passage, pos + 1, quote.close) or ctx.finder.at(
+            ctx.passage, pos, ctx.end, names=names and quote.words <= NAME_IN_MARKS
+        )
         return ([inside], ctx.skip_light(quote.close + 1, commas=False)) if inside is not None else None
     first = ctx.finder.at(ctx.passage, pos, ctx.end, names=names) or (_surname(ctx, pos) if names else None)
     if first is None or prefixed(ctx, pos, first):
@@ -93,12 +96,24 @@ def before(ctx: Context, i: int, agreement: str) -> tuple[Mention, int] | None:
     if j > ctx.start and ctx.text_at(j - 1) in ("،", ",", "-", "–"):
         opener = _aside_start(ctx, j - 1)
         ends |= {j - 1, opener if opener is not None else j - 1}
+    if j > ctx.start and ctx.text_at(j - 1) in ("،", ",") and (named := _between_commas(ctx, j - 1)) is not None:
+        return named, named.start
     for mention in ctx.mentions:
         if mention.end in ends and not prefixed(ctx, mention.start, mention) and not _hangs(ctx, mention.start):
             party = ctx.parties.resolve(mention, ctx.passage)
             if party is None or agrees(party, agreement) or agreement[2:] in ("d", "p"):
                 return mention, mention.start
     return None
+
+
+def _between_commas(ctx: Context, close: int) -> Mention | None:
+    """An unknown name set between commas before the comma at ``close`` (… المترشح للانتخابات، مصطفى نياس، قال)."""
+    start = next((k + 1 for k in range(close - 2, max(ctx.start, close - 6), -1) if ctx.text_at(k) in ("،", ",")), None)
+    if start is None or close - start < 2 or not ctx.is_class(start, "given_name", "name_start"):
+        return None
+    if ctx.finder.names.name_at(ctx.passage, start, close) != close:
+        return None
+    return ctx.finder.at(ctx.passage, start, close, names=True)
 
 
 def _hangs(ctx: Context, i: int) -> bool:
@@ -224,6 +239,9 @@ def implied(ctx: Context, agreement: str, at: Range | None = None) -> tuple[Part
 
     Never whom the act is aimed at (``at``).
     """
+    turned = _turned_to(ctx)
+    if turned is not None and agrees(turned, agreement):
+        return (turned,)
     if ctx.frames:
         who = ctx.frames[-1].who
         if who and (len(who) > 1 or agrees(who[0], agreement)):
@@ -239,6 +257,16 @@ def implied(ctx: Context, agreement: str, at: Range | None = None) -> tuple[Part
         if party is not None and agrees(party, agreement):
             return (party,)
     return ctx.memory.implied(agreement)
+
+
+def _turned_to(ctx: Context) -> Party | None:
+    """Whom the sentence turns to behind its last act of saying (أما الرئيس …، فقد … حيث قال)."""
+    start = ctx.frames[-1].cue_at if ctx.frames else ctx.start
+    for i in range(start, ctx.end - 1):
+        if ctx.is_class(i, "as_for"):
+            mention = ctx.finder.at(ctx.passage, i + 1, ctx.end, names=True)
+            return ctx.parties.resolve(mention, ctx.passage) if mention is not None else None
+    return None
 
 
 def _target(ctx: Context, agreement: str) -> Party | None:

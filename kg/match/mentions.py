@@ -87,12 +87,20 @@ class MentionFinder:
         if quote is None or not quote.closed or quote.words > NAME_IN_MARKS or quote.close >= end:
             return None
         inside = self._at(passage, i + 1, quote.close, names=names)
-        if inside is None and names and self.names.name_at(passage, i + 1, quote.close) == quote.close:
+        if inside is None and names and self._name_in_marks(passage, i + 1, quote.close):
             inside = Mention(i + 1, quote.close, "name", "person", name=(i + 1, quote.close))
         if inside is None or inside.end != quote.close or inside.how == "described":
             return None
         found = replace(inside, start=i, end=quote.close + 1)
         return self.bodies.own_adjectives(passage, found, end) if inside.kind == "organization" else found
+
+    def _name_in_marks(self, passage: Passage, i: int, end: int) -> bool:
+        """Whether the words in quotation marks are a name: of the shape of one, or one unknown word («سينوبك»)."""
+        if self.names.name_at(passage, i, end) == end:
+            return True
+        word = passage.tokens[i].word
+        unknown = not (word.classes or word.hits or word.demonyms or word.key in self.lexicon.ordinary)
+        return end == i + 1 and unknown and len(word.key) > 3 and not has_article(word)
 
     def _at(self, passage: Passage, i: int, end: int, *, names: bool) -> Mention | None:
         tokens = passage.tokens

@@ -76,7 +76,8 @@ class NameFinder:
                 and (reading.stem in ordinary or self._verbal.match(reading.stem))
             ):
                 return True
-        return any(e.strength in ("form", "seat") and len(e.words) == 1 for e in self._places(word.key))
+        keys = [word.key, *(r.stem for r in word.readings[1:] if r.prefix)]  # بمراكش is a place behind its preposition
+        return any(e.strength in ("form", "seat") and len(e.words) == 1 for key in keys for e in self._places(key))
 
     def _places(self, key: str) -> list[Entry]:
         """The states that a word names by itself: a personal name does not run across them."""
