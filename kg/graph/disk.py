@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
@@ -35,12 +35,19 @@ _INDEX_AT_ONCE = 200
 """Documents that the text index takes in at once; until then it knows only that they are to be expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """Documents on their way into the store by the bulk path: the engine at work, and what to index once it is done."""
+_FIRST, _AT_ONCE = 16 << 20, 96 << 20
+"""Bytes of N-Quads that the engine loads at once: little at first, so that it begins early, then twice as much each
+time, since fewer and larger loads mean fewer files that it has to merge."""
 
-    work: Future[None]
-    words: dict[str, list[Entry]]
+
+@dataclass(slots=True)
+class _Batch:
+    """Documents on their way into the store by the bulk path: what they say, the terms that they use, their words."""
+
+    lines: list[bytes] = field(default_factory=list)
+    size: int = 0
+    used: set[str] = field(default_factory=set)
+    words: dict[str, list[Entry]] = field(default_factory=dict)
 
 
 class DiskStore(LocalSource):
@@ -65,7 +72,8 @@ class DiskStore(LocalSource):
         self._held = self._described()
         self._unindexed: dict[str, list[Entry]] = {}
         self._loader = ThreadPoolExecutor(1, "bulk")
-        self._batch: _Batch | None = None
+        self._batch, self._enough = _Batch(), _FIRST
+        self._loading: Future[dict[str, list[Entry]]] | None = None
 
     def __enter__(self) -> DiskStore:
         return self
@@ -111,35 +119,29 @@ class DiskStore(LocalSource):
     def put_new(self, documents: Iterable[tuple[Document, Sequence[Statement]]]) -> list[tuple[str, RefusedError]]:
         """Add many documents that the store does not have, by the bulk path: all of them or, when killed, none.
 
-        The engine works on while the caller makes the next batch. What was given before is in the store when this
-        returns; for the last batch, that is when ``wait``, ``close`` or any other change returns.
+        The engine loads much at once, while the caller goes on; what was given is in the store when ``wait``,
+        ``close``, or any other change returns.
 
         Returns:
             The documents that were refused: where they come from, and why.
 
         Raises:
-            GraphError: the documents, or those of the batch before, cannot be written.
+            GraphError: documents given before cannot be written.
         """
         refused: list[tuple[str, RefusedError]] = []
-        words: dict[str, list[Entry]] = {}
-        lines: list[str] = []
-        used: set[str] = set()
         for document, statements in documents:
             try:
                 facts = self._checked(document, statements)
             except RefusedError as problem:
                 refused.append((document.path or document.id, problem))
                 continue
-            used |= used_terms(statements)
-            words[document.id] = entries(statements, facts)
-            lines.append(_nquads(facts, graph_name(document.id)))
-        before = self._landed()
-        fresh = self._fresh(used)
-        lines.append(_nquads((q.triple for q in fresh), VOCABULARY_GRAPH))
-        self.index.expect([VOCABULARY, *words])
-        self._held.update(_name(q) for q in fresh)
-        self._batch = _Batch(self._loader.submit(self._load, "".join(lines).encode()), words)
-        self._take_in(before)
+            lines = _nquads(facts, graph_name(document.id)).encode()
+            self._batch.lines.append(lines)
+            self._batch.size += len(lines)
+            self._batch.used |= used_terms(statements)
+            self._batch.words[document.id] = entries(statements, facts)
+            if self._batch.size >= self._enough:
+                self._start()
         return refused
 
     def wait(self) -> None:
@@ -148,6 +150,8 @@ class DiskStore(LocalSource):
         Raises:
             GraphError: it cannot be written.
         """
+        if self._batch.words:
+            self._start()
         self._take_in(self._landed())
 
     def discard(self, doc: str) -> bool:
@@ -232,21 +236,31 @@ class DiskStore(LocalSource):
         """The terms that the vocabulary graph describes."""
         return {_name(q) for q in self.store.quads_for_pattern(None, None, None, VOCABULARY_GRAPH)}
 
-    def _load(self, lines: bytes) -> None:
-        """What the loading thread does with a batch; the text is our own, so its terms need no second look."""
-        self.store.bulk_load(lines, RdfFormat.N_QUADS, lenient=True)
+    def _start(self) -> None:
+        """Have the engine load the batch, after the one before."""
+        before = self._landed()
+        batch, self._batch = self._batch, _Batch()
+        self._enough = min(2 * self._enough, _AT_ONCE)
+        fresh = self._fresh(batch.used)
+        batch.lines.append(_nquads((q.triple for q in fresh), VOCABULARY_GRAPH).encode())
+        self.index.expect([VOCABULARY, *batch.words])
+        self._held.update(_name(q) for q in fresh)
+        self._loading = self._loader.submit(self._load, batch)
+        self._take_in(before)
+
+    def _load(self, batch: _Batch) -> dict[str, list[Entry]]:
+        """What the loading thread does; the text is our own, so its terms need no second look."""
+        self.store.bulk_load(b"".join(batch.lines), RdfFormat.N_QUADS, lenient=True)
+        return batch.words
 
     def _landed(self) -> dict[str, list[Entry]]:
-        """Wait for the batch that is on its way, if there is one; the words to index then."""
-        batch, self._batch = self._batch, None
-        if batch is None:
-            return {}
+        """Wait for the batch that is being loaded, if there is one; the words to index then."""
+        loading, self._loading = self._loading, None
         try:
-            batch.work.result()
+            return loading.result() if loading else {}
         except STORE_FAULTS as problem:
             self._held = self._described()
             raise _failed(self.path, problem) from problem
-        return batch.words
 
     def _take_in(self, words: dict[str, list[Entry]]) -> None:
         """Remember words of documents that are in the store now; the index takes them in by and by."""
