@@ -166,7 +166,7 @@ class Context:
 
     def cue_hits(self, i: int) -> tuple[Hit, ...]:
         """Cue forms at token ``i`` that have a government."""
-        return self.tokens[i].word.cued
+        return self.tokens[i].word.cued if i < len(self.tokens) else ()
 
     def cue_hits_verb(self, i: int) -> bool:
         """Whether the cue at token ``i`` is a finite verb."""

@@ -116,6 +116,8 @@ def _official(party: Party) -> bool:
 def _verb_first(ctx: Context, frame: Frame, i: int, end: int) -> Side | None:
     """The subject behind a verb (تهدد إيران …), or None where the content begins with none."""
     verb = i + 1 if ctx.is_class(i, "verb_negation") else i
+    if verb >= ctx.end:
+        return None
     word = ctx.tokens[verb].word
     if word.demonyms or not (verb > i or ctx.is_class(verb, "attempt") or imperfect(ctx, verb)):
         return None

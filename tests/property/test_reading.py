@@ -31,7 +31,7 @@ CALM = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 
 
 @CALM
-@given(st.one_of(SENTENCES, ANY_TEXT))
+@given(st.one_of(SENTENCES, SPEECHES, ANY_TEXT))
 def test_no_text_breaks_the_reader(text: str) -> None:
     if trim(text, 0, len(text)) == (len(text), len(text)):
         return
