@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.boundaries import is_verbal_noun, joins_clause, split_clause, split_phrase
+from kg.extract.boundaries import is_verbal_noun, split_phrase
+from kg.extract.clauses import joins_clause, split_clause
 from kg.extract.condition import find_condition
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range

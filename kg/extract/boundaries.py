@@ -8,13 +8,12 @@ from functools import cache
 from kg.extract.context import Context, remembered
 from kg.extract.frame import Range
 from kg.extract.subject import behind
-from kg.match.lexicon import Word
 from kg.match.mention import has_article
 
 COMMAS = frozenset("،,")
 STRONG = frozenset("؛;")
 SENTENCE = frozenset(".!?؟…\n") | {"..", "..."}
-_LIGHT_VERBS = frozenset({"attempt", "empty"})
+LIGHT_VERBS = frozenset({"attempt", "empty"})
 """Classes whose words are verbs all the same (تعمل على، يجري)."""
 
 
@@ -36,7 +35,7 @@ def content_end(ctx: Context, start: int, kind: str) -> int:
         if i > start and _ends(ctx, i):
             break
         i += 1
-    return _trim(ctx, start, min(i, ctx.end))
+    return trim(ctx, start, min(i, ctx.end))
 
 
 def _quote_end(ctx: Context, start: int) -> int:
@@ -70,7 +69,7 @@ def _ends(ctx: Context, i: int) -> bool:
         return True
     if ctx.is_class(i, "breaker") and not ctx.is_alone(i, "continuing") and _breaks(ctx, i):
         return True
-    if _new_subject(ctx, i) or _along(ctx, i):
+    if new_subject(ctx, i) or _along(ctx, i):
         return True
     if not _new_report(ctx, i):
         return False
@@ -104,7 +103,7 @@ def _breaks(ctx: Context, i: int) -> bool:
     return mention is not None and mention.kind == "person"
 
 
-def _new_subject(ctx: Context, i: int) -> bool:
+def new_subject(ctx: Context, i: int) -> bool:
     """Whether و with an actor and a finite verb begins another clause at ``i`` (… وواشنطن تفرض عقوبات)."""
     word = ctx.tokens[i].word
     if not any(r.conjunction and not r.prefix for r in word.readings) or "that" in word.classes:
@@ -116,7 +115,7 @@ def _new_subject(ctx: Context, i: int) -> bool:
         return False
     verb = ctx.tokens[mention.end].word
     return (any(h.finite for h in verb.hits) and not verb.classes) or (
-        bool(_imperfect(ctx).match(verb.key)) and not verb.classes
+        bool(imperfect(ctx).match(verb.key)) and not verb.classes
     )
 
 
@@ -126,23 +125,31 @@ def _predicated(ctx: Context, i: int) -> bool:
         word = ctx.tokens[j].word
         if ctx.is_class(j, "that") or ctx.text_at(j) in COMMAS | STRONG:
             return False
-        if (not word.classes and any(h.finite for h in word.hits)) or _imperfect(ctx).match(word.key):
+        if (not word.classes and any(h.finite for h in word.hits)) or imperfect(ctx).match(word.key):
             return True
     return False
 
 
-def _imperfect(ctx: Context) -> re.Pattern[str]:
-    return _finite_shape(ctx.profile.imperfect)
+def imperfect(ctx: Context) -> re.Pattern[str]:
+    """The shape of imperfects that no noun has."""
+    return finite_shape(ctx.profile.imperfect)
 
 
 def _opens_clause(ctx: Context, i: int) -> bool:
     if i >= ctx.end:
         return False
+    if moreover(ctx, i):
+        return False
     if ctx.is_class(i, "breaker") and not ctx.phrase_is(i + 1, "condition") and _breaks(ctx, i):
-        return not (ctx.is_class(i, "and_pronoun") and _predicates(ctx, i + 1))
+        return not (ctx.is_class(i, "and_pronoun") and predicates(ctx, i + 1))
     if ctx.phrase_is(i, "clause", "according", "opener") or ctx.is_class(i, "according"):
         return True
     return ctx.adverbial_participle(i) is not None or _new_report(ctx, i)
+
+
+def moreover(ctx: Context, i: int) -> bool:
+    """Whether a conjunction with a complementizer goes on with the content (…، كما أن هناك حاجة إلى …)."""
+    return ctx.is_class(i, "likewise") and ctx.is_class(i + 1, "that")
 
 
 def _new_report(ctx: Context, i: int) -> bool:
@@ -164,7 +171,8 @@ def _takes_clause(ctx: Context, i: int) -> bool:
     return any("TOPIC" in t for h in word.hits for c in h.cues for t in c.takes)
 
 
-def _trim(ctx: Context, start: int, end: int) -> int:
+def trim(ctx: Context, start: int, end: int) -> int:
+    """The end without marks that close nothing: commas, dashes, stops."""
     while end > start + 1 and (
         ctx.text_at(end - 1) in COMMAS | STRONG | {"-", "–", ":"} or ctx.text_at(end - 1) in SENTENCE
     ):
@@ -172,146 +180,21 @@ def _trim(ctx: Context, start: int, end: int) -> int:
     return end
 
 
-def split_clause(ctx: Context, content: Range) -> list[Range]:
-    """The parts of an indirect content that can be believed apart: before وأن, before a coordinated finite verb."""
-    start, end = content
-    cuts: list[int] = []
-    last = start
-    i = start + 1
-    while i < end:
-        quote = ctx.passage.opening(i)
-        if quote is not None and quote.words >= 4:
-            i = quote.close + 1
-            continue
-        least = 2 if ctx.tokens[i].word.classes & {"that", "contrast"} else 3
-        if i - last >= least and _new_part(ctx, i, last) and end - i >= 3:
-            cuts.append(i)
-            last = i
-        i += 1
-    edges = [start, *cuts, end]
-    return [(edges[k], _trim(ctx, edges[k], edges[k + 1])) for k in range(len(edges) - 1)]
-
-
-def _new_part(ctx: Context, i: int, last: int) -> bool:
-    word = ctx.tokens[i].word
-    comma = ctx.text_at(i - 1) in COMMAS
-    if "that" in word.classes and ctx.profile.conjunctions and word.key.startswith(ctx.profile.conjunctions):
-        return True
-    if ctx.text_at(i) in STRONG:
-        return True
-    if "contrast" in word.classes and not ctx.phrase_is(i + 1, "condition"):
-        denied = ctx.is_class(i + 1, "negation")  # نريد السلام لكننا لن نقبل …
-        return (comma and end_of_part(ctx, i) - i >= 5) or (denied and end_of_part(ctx, i) - i >= 4)
-    if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes:
-        if ctx.is_class(i + 1, "only") or any(ctx.is_class(j, "relative") for j in range(last, i)):
-            return False
-        return "verb_negation" in word.classes and (comma or i - last >= 6)
-    if not ctx.profile.conjunctions:
-        return False
-    inner = any(ctx.is_class(j, "because", "relative") for j in range(last, i))  # a reason goes on, a relative clause
-    if not inner and ((comma and _opens_second(ctx, i)) or (i - last >= 3 and _second_verb(ctx, i))):
-        return True
-    return finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
-
-
-def _opens_second(ctx: Context, i: int) -> bool:
-    """Whether و behind a comma begins a clause: with a finite verb, a copula, a pronoun, or a noun and its verb."""
-    word = ctx.tokens[i].word
-    if not word.key.startswith(ctx.profile.conjunctions):
-        return False
-    if ctx.is_class(i, "past", "linking", "existential"):
-        return True
-    if not word.key.startswith(ctx.profile.conjunctions[0]):
-        return False  # فهو يحترم القوة gives a reason
-    if "and_pronoun" in word.classes:
-        return _predicates(ctx, i + 1)
-    if word.classes - _LIGHT_VERBS or word.demonyms:
-        return False
-    if any(r.conjunction and not r.prefix and _imperfect(ctx).match(r.stem) for r in word.readings):
-        return not is_verbal_noun(ctx, i)
-    return _verb_behind_noun(ctx, i)
-
-
-def _second_verb(ctx: Context, i: int) -> bool:
-    """Whether و without a comma joins an imperfect of the third person that can be no noun (… ويضر بالسيادة)."""
-    word = ctx.tokens[i].word
-    if word.classes - _LIGHT_VERBS or word.demonyms or i + 1 >= ctx.end or word.key in ctx.lexicon.nouns:
-        return False
-    after = ctx.tokens[i + 1].word
-    if not (has_article(after) or after.classes & {"preposition", "noun"} or any(r.prefix for r in after.readings)):
-        return False
-    shape = _second_shape(ctx)
-    return any(
-        r.conjunction == ctx.profile.conjunctions[0]
-        and not (r.prefix or r.article)
-        and r.stem not in ctx.lexicon.nouns
-        and shape.match(r.stem)
-        for r in word.readings
-    )
-
-
-def _second_shape(ctx: Context) -> re.Pattern[str]:
-    return _finite_shape(ctx.profile.second_verb)
-
-
-def _predicates(ctx: Context, i: int) -> bool:
+def predicates(ctx: Context, i: int) -> bool:
     """Whether the word at ``i`` says something of a pronoun before it: a verb, a negation, a participle of a cue."""
     if i >= ctx.end:
         return False
     word = ctx.tokens[i].word
     if "verb_negation" in word.classes:
         return True
-    if word.classes - _LIGHT_VERBS or word.demonyms or has_article(word):
+    if word.classes - LIGHT_VERBS or word.demonyms or has_article(word):
         return False
-    return bool(_imperfect(ctx).match(word.key)) or any(h.slot in ("participle", "adjective") for h in word.hits)
-
-
-def _verb_behind_noun(ctx: Context, i: int) -> bool:
-    """Whether a noun phrase at ``i`` is followed by its verb or by a negation (وقطر لم تكن، والقادة يعملون)."""
-    mention = ctx.finder.at(ctx.passage, i, ctx.end)
-    if mention is not None:
-        j = mention.end
-    elif any(r.article and r.conjunction for r in ctx.tokens[i].word.readings):
-        j = i + 1
-        while j < ctx.end and j - i < 4 and has_article(ctx.tokens[j].word):
-            j += 1
-    else:
-        return False
-    if j >= ctx.end:
-        return False
-    verb = ctx.tokens[j].word
-    if "verb_negation" in verb.classes:
-        return True
-    if verb.classes - _LIGHT_VERBS or verb.demonyms or not _imperfect(ctx).match(verb.key):
-        return False
-    return mention is not None or not is_verbal_noun(ctx, j)
-
-
-def joins_clause(ctx: Context, i: int) -> bool:
-    """Whether a comma at ``i`` joins another clause to a speech that is given word for word (، وقطر لم تكن …)."""
-    return ctx.text_at(i) in COMMAS and i + 1 < ctx.end and _new_part(ctx, i + 1, i - 6)
-
-
-def end_of_part(ctx: Context, i: int) -> int:
-    """The end of the clause that begins at ``i``: the next comma, or the end of the sentence."""
-    return next((j for j in range(i + 1, ctx.end) if ctx.text_at(j) in COMMAS), ctx.end)
-
-
-def finite_after_conjunction(ctx: Context, word: Word) -> bool:
-    """Whether a word is و with a finite verb, by lexicon or by a shape that nouns hardly have."""
-    for reading in word.readings:
-        if reading.conjunction != ctx.profile.conjunctions[0] or reading.article:
-            continue
-        if reading.prefix == "" and _finite_shape(ctx.profile.finite).match(reading.stem):
-            return True
-    return any(
-        h.finite and h.reading.conjunction == ctx.profile.conjunctions[0] and h.slot.startswith("imperfect")
-        for h in word.hits
-    )
+    return bool(imperfect(ctx).match(word.key)) or any(h.slot in ("participle", "adjective") for h in word.hits)
 
 
 @cache
-def _finite_shape(pattern: str) -> re.Pattern[str]:
+def finite_shape(pattern: str) -> re.Pattern[str]:
+    """A compiled shape of finite verbs; one that nothing has where the language names none."""
     return re.compile(pattern or r"(?!)")
 
 
@@ -350,7 +233,7 @@ def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
                 cuts.append(i)
         i += 1
     edges = [start, *cuts, end]
-    return [(edges[k], _trim(ctx, edges[k], edges[k + 1])) for k in range(len(edges) - 1)]
+    return [(edges[k], trim(ctx, edges[k], edges[k + 1])) for k in range(len(edges) - 1)]
 
 
 def holds_stance(ctx: Context, i: int) -> bool:

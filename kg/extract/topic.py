@@ -86,7 +86,14 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
             words = _phrase(ctx, at, end) if is_verbal_noun(ctx, at) else _clause(ctx, at, end)
             if len(words.split()) >= 2 or (words and decision.own):
                 return words
-    return _clause(ctx, start, end) or ctx.words((content[0], content[1]))
+    words = _clause(ctx, start, end) or ctx.words((content[0], content[1]))
+    joined = start == content[0] != frame.content[0] and ctx.tokens[start].text.startswith(words[:3])
+    return words[1:] if joined and _conjoined(ctx, start) else words
+
+
+def _conjoined(ctx: Context, i: int) -> bool:
+    """Whether the word at ``i`` begins with a conjunction."""
+    return any(r.conjunction and not r.prefix for r in ctx.tokens[i].word.readings)
 
 
 def governs(decision: Decision) -> bool:
