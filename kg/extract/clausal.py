@@ -126,7 +126,7 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
         content = (content[0], comma) if comma is not None else content
     if group.negated and found.cue.stance == "asserts" and found.kind == "phrase":
         return None  # nobody says anything who has not commented
-    if content[1] <= content[0]:
+    if content[1] <= content[0] or (_points(ctx, found, content) and not ctx.wide):
         return None
     if at is not None and _parenthetical(ctx, at, content, found):
         return None
@@ -159,6 +159,15 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     )
 
 
+def _points(ctx: Context, found: Complement, content: Range) -> bool:
+    """Whether all that is reported is a pronoun that points elsewhere (noted this in a statement)."""
+    if found.cue.act != "report" or found.kind not in ("phrase", "clause"):
+        return False
+    points = ctx.is_class(content[0], "pronoun", "demonstrative")
+    after = content[0] + points
+    return (points and after >= content[1]) or bool(ctx.phrase_is(after, "statement"))
+
+
 def _supposed(ctx: Context, i: int) -> bool:
     """Whether a clause that begins at ``i`` is a question or a condition (whether …, as long as …)."""
     if ctx.is_class(i - 1, "condition", "complementizer") and not ctx.is_class(i - 1, "that"):
@@ -175,6 +184,16 @@ def _doubtful(ctx: Context, i: int, hit: Hit, at: Range, found: Complement, who:
         and not ctx.is_class(at[0], "article", "possessive")
     ):
         return True
+    if found.noun is not None and who[0].how == "phrase" and not ctx.wide:
+        return True  # what raises concerns holds none
+    if (
+        found.kind == "phrase"
+        and found.cue.act == "report"
+        and not ctx.wide
+        and ctx.is_class(at[1] - 1, "document")
+        and not ctx.is_class(at[1] - 2, "attached")
+    ):
+        return True  # remarks that underscore a mistrust
     if homograph(ctx, i, hit):
         if bare_noun(ctx, at) or who[0].how == "phrase":
             return True

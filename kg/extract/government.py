@@ -210,6 +210,8 @@ def that_clause(ctx: Context, pos: int, strict: bool) -> int | None:
     start = circumstances(ctx, pos)
     if start > pos and ctx.is_class(start, "complementizer"):
         return start
+    if ctx.text_at(start) == ":":
+        return None  # said at a meeting: …, which is a quotation
     if start == pos and ctx.is_class(pos, "adjunct"):
         later = next(
             (
@@ -271,6 +273,7 @@ def _clause_begins(ctx: Context, i: int, strict: bool) -> bool:
         "according",
         "breaker",
         "particle",
+        "as",
     } - ({"preposition"} if not strict and "adjunct" in word.classes else set()):
         return False
     if ctx.passage.opening(i) is not None:

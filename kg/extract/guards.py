@@ -28,6 +28,8 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
     stance, i = hit.pattern.stance, hit.start
     if _likened(ctx, hit) or _behind(ctx, content, i) or ctx.is_class(i - 1, "comparing"):
         return None
+    if stance == "rejects" and ctx.profile.subject_first and side.side == "other" and i <= side.after + 1:
+        return None  # what another actor will not do is a claim about that actor
     if stance == "plans" and _urged(ctx, frame, content, hit):
         return "callsFor"
     if stance in OWN and (_of_another(ctx, frame, side, i) or _hangs(ctx, content, i)):

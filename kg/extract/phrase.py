@@ -214,6 +214,9 @@ def _core_left(ctx: Context, j: int) -> int | None:
             if ctx.is_class(i - 1, "quantifier") and not ctx.is_class(i - 1, "adverb"):
                 i -= 1
             return i
+        if token.text == ")" and i < j and ctx.text_at(i - 3) == "(" and ctx.text_at(i - 2).isupper():
+            i -= 3  # the Asia-Pacific forum (APEC) council: an acronym in brackets
+            continue
         if token.text in ("-", "&", "/") and i < j and ctx.tokens[i].start == token.end:
             i -= 1
             continue

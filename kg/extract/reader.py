@@ -211,7 +211,7 @@ def _only_relays(ctx: Context, frame: Frame) -> bool:
         ctx.parties.vocabulary.actors[p.id].type == "media" if p.id in ctx.parties.vocabulary.actors else False
         for p in frame.who
     )
-    if not medium and not any(ctx.is_class(k, "medium") for k in range(*frame.speaker)):
+    if not medium and not any(ctx.is_class(k, "medium", "document") for k in range(*frame.speaker)):
         return False
     return any(f.speaker is not None and frame.content[0] <= f.cue_at < frame.content[1] for f in ctx.frames)
 

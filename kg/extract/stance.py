@@ -157,7 +157,7 @@ def _patterns(ctx: Context, frame: Frame, content: Range) -> tuple[list[Decision
         denied = _denied(ctx, hit.start, content[0])
         if denied and hit.pattern.stance not in NEGATED:
             continue
-        if _subordinate(ctx, hit.start, content[0]):
+        if _subordinate(ctx, hit.start, content[0]) or _conditional(ctx, hit.start, content[0]):
             continue
         stance = meant(ctx, frame, content, side, hit) if side is not None else None
         if stance is None:
@@ -176,6 +176,13 @@ def _patterns(ctx: Context, frame: Frame, content: Range) -> tuple[list[Decision
         elif stance != "callsFor":
             subjects.append(Decision(stance, False, 0.65, at, why))
     return out, subjects
+
+
+def _conditional(ctx: Context, i: int, start: int) -> bool:
+    """Whether token ``i`` stands in a condition behind the main clause (will respond | if X goes ahead with plans to)."""
+    if not ctx.profile.subject_first:
+        return False
+    return any(ctx.is_class(j, "condition") and ctx.phrase_is(j, "condition") for j in range(start + 3, i))
 
 
 def _subordinate(ctx: Context, i: int, start: int) -> bool:

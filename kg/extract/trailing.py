@@ -108,7 +108,7 @@ def _states(ctx: Context, content: Range) -> bool:
         content = (comma + 1, content[1])
     return any(
         is_verb(ctx, k)
-        or ctx.text_at(k) in ("'s", "’s")
+        or (ctx.text_at(k) in ("'s", "’s") and ctx.is_class(k - 1, "pronoun", "demonstrative", "relative"))
         or _VERB_SHAPE.match(ctx.text_at(k))
         or ctx.tokens[k].word.hits
         for k in range(*content)
@@ -134,7 +134,7 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
     if who[0].how == "phrase" and "QUOTE" not in cue.takes:
         return None
     left = left_content(ctx, first)
-    stop = _closing(ctx, after)
+    stop = _closing(ctx, after, any(takes.split()[0] in ("TARGET", "to") for takes in cue.takes))
     if left is None or stop is None:
         return None
     content, kind = left
@@ -262,7 +262,7 @@ def _clause_start(ctx: Context, floor: int) -> int:
     return ctx.skip_light(start)
 
 
-def _closing(ctx: Context, after: int) -> int | None:
+def _closing(ctx: Context, after: int, told: bool) -> int | None:
     """The token behind a closing attribution and its circumstances; None where a content of its own follows."""
     if after < ctx.end and ctx.is_class(after, "that"):
         return None
@@ -273,14 +273,14 @@ def _closing(ctx: Context, after: int) -> int | None:
         return None
     if end >= ctx.end or ctx.text_at(end) in (".", ";", ":", ")", "—", "–", "―", "--", *OPENERS):
         return end
-    if ctx.is_class(end, "conjunction", "breaker", "because") or ctx.adverbial_participle(end) is not None:
+    if ctx.is_class(end, "conjunction", "breaker", "because", "as") or ctx.adverbial_participle(end) is not None:
         return end
     if ctx.phrase_is(end, "statement") or (ctx.is_class(end, "preposition") and that_clause(ctx, after, True) is None):
         return end
     at = behind(ctx, after, attached=False)
     if at is not None:
         end = circumstances(ctx, at[1])
-        if end >= ctx.end or (ctx.text_at(end) == "," and at[1] - after <= ADDRESSEE):
+        if end >= ctx.end or (told and ctx.text_at(end) == "," and at[1] - after <= ADDRESSEE):
             return end
     return None
 

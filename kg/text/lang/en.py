@@ -91,6 +91,10 @@ PROFILE = Profile(
         "future": _words(
             "will would shall 'll i'll we'll he'll she'll they'll you'll won't wouldn't 'd he'd she'd they'd we'd i'd"
         ),
+        "document": _words(
+            "statement readout transcript communique release text remarks comments document documents memo letter report poll "
+            "survey study data figures footage video"
+        ),
         "issued": _words("issued released published posted sent broadcast carried aired made distributed"),
         "medium": _words("television tv radio newspaper agency news daily magazine broadcaster channel network media"),
         "generic_title": _words("chief head leader boss"),
@@ -143,7 +147,8 @@ PROFILE = Profile(
             "va vt wash wis wyo reps sens"
         ),
         "own": _words(
-            "country government administration nation side movement group party ministry army company bloc state kingdom republic"
+            "country government administration nation side movement group party ministry army company bloc state kingdom republic "
+            "city territory region island capital"
         ),
         "cut": _words("which who whom whose where when because since until while after before during amid"),
         "empty": _words(
@@ -169,6 +174,10 @@ PROFILE = Profile(
         "opener": _phrases("for his part / for her part / for its part / in turn / on the other hand / in response"),
         "condition": _phrases("only if / provided that / on condition that / as long as / unless / if"),
         "unless": _phrases("unless"),
+        "statement": _phrases(
+            "in a statement / in remarks / in an interview / in a speech / in comments / in a letter / in a post / in a report / "
+            "at a news conference / at a press conference / at a briefing / on twitter / on social media"
+        ),
         "clause": _phrases("even as / at a time when / in a move / in what"),
     },
     cased=True,
