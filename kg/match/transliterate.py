@@ -31,7 +31,7 @@ _FOREIGN_LETTERS = {**_LETTERS, "غ": "g", "ف": "f", "ث": "th", "ق": "k"}
 
 _ENDINGS = _pairs(
     """
-    شفيلي=shvili فيتش=vich وفيتش=ovich يتش=ich وفسكي=ovsky يفسكي=evsky نسكي=nsky سكي=sky سكايا=skaya وفا=ova
+    يو=io شفيلي=shvili فيتش=vich وفيتش=ovich يتش=ich وفسكي=ovsky يفسكي=evsky نسكي=nsky سكي=sky سكايا=skaya وفا=ova
     يفا=eva وف=ov يف=ev نكو=nko تشوك=chuk بيرغ=berg برغ=berg بيرج=berg برج=berg سون=son نغتون=ngton تون=ton
     مان=man ستاين=stein شتاين=stein وفيتز=owitz هايم=heim غتون=gton فورد=ford لاند=land ينغ=ing يان=yan نيا=nia
     """
@@ -52,7 +52,8 @@ def to_latin(name: str) -> str:
     ('Mohammed Shakarji', 'Jens Stoltenberg')
     """
     words = re.findall(r"[\w\u064b-\u0652.]+", name)
-    foreign = any(fold(w) in given_names().foreign or _foreign_end(fold(w)) for w in words)
+    arab = any(fold(w) == "عبد" for w in words)
+    foreign = not arab and any(fold(w) in given_names().foreign or _foreign_end(fold(w)) for w in words)
     joined = " ".join(w for w in (_word(w, foreign) for w in words) if w)
     joined = re.sub(r"\bAbdul al-(\w+)", r"Abdul \1", joined)
     return re.sub(r"\bAbdul Allah\b", "Abdullah", joined)
@@ -73,7 +74,7 @@ def _word(word: str, foreign: bool) -> str:
 
 def _foreign_end(key: str) -> str:
     """The end of a folded name that only foreign names have, "" where there is none."""
-    if key in _ARAB_ENDINGS or key in given_names().key:
+    if key in _ARAB_ENDINGS or key in given_names().key or key.startswith("ال"):
         return ""
     return next((end for end, _ in _ENDINGS if key.endswith(end) and len(key) > len(end) + 1), "")
 
