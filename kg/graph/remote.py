@@ -1,4 +1,5 @@
-"""A graph behind a SPARQL 1.1 endpoint: the same reading, over HTTP, and the Graph Store protocol for writing.
+"""A graph behind a SPARQL 1.1 endpoint: the same reading, over HTTP; writing by the Graph Store Protocol, or by SPARQL
+Update where the server does not speak that.
 
 Credentials come from the environment: ``KG_TOKEN`` (bearer), or ``KG_USER`` and ``KG_PASSWORD`` (basic).
 """
@@ -22,7 +23,9 @@ from pyoxigraph import (
     Quad,
     QueryResultsFormat,
     QuerySolutions,
+    QueryTriples,
     RdfFormat,
+    Triple,
     parse,
     parse_query_results,
     serialize,
@@ -43,8 +46,12 @@ _TRIES = 5
 _PAUSE = 0.25
 """Seconds before the second try; each further pause is twice as long, give or take a half."""
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
+_LACKING = {404, 405, 415, 501}
+"""There is no such graph, or the server does not know this kind of request."""
 _RESULTS = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.5"
 _TRIPLES = {"application/n-triples": RdfFormat.N_TRIPLES, "text/turtle": RdfFormat.TURTLE}
+_OWN = "?s ?p ?o FILTER NOT EXISTS { GRAPH ?any { ?s ?p ?o } }"
+"""The triples of the default graph alone, where a server shows all graphs as the default one."""
 
 
 class _NoRedirect(HTTPRedirectHandler):
@@ -62,7 +69,7 @@ class RemoteSource:
 
     Args:
         address: the query endpoint, for example ``http://localhost:7878/query``; the Graph Store
-            endpoint is taken to stand beside it as ``store``.
+            endpoint is taken to stand beside it as ``store``, that for updates as ``update`` or at the same address.
         timeout: seconds to wait for an answer.
     """
 
@@ -77,6 +84,8 @@ class RemoteSource:
         base = address if address.endswith("/") else address.rpartition("/")[0] + "/"
         self.query_at = address if not address.endswith("/") else base + "query"
         self.store_at = base + "store"
+        self._update_at = [base + "update", self.query_at]
+        self._speaks_store = True
         self._unites: bool | None = None
 
     def remembered(self, name: str, make: Callable[[], T]) -> T:
@@ -114,9 +123,30 @@ class RemoteSource:
         """All quads, or those of one graph, fetched graph by graph."""
         graphs: list[GraphName] = [DefaultGraph(), *self.graph_names()] if graph is None else [graph]
         for name in graphs:
-            _, body = self._send("GET", self._graph(name), None, {"Accept": "application/n-triples"}, absent=b"")
-            for triple in parse(input=body, format=RdfFormat.N_TRIPLES):
+            for triple in self._triples(name):
                 yield Quad(triple.subject, triple.predicate, triple.object, name)
+
+    def _triples(self, name: GraphName) -> Iterator[Triple] | QueryTriples:
+        """The triples of one graph, by the Graph Store Protocol, or by a query where the server does not speak it.
+
+        Such a server may show all graphs as the default one; its own triples are then those that no graph holds.
+        """
+        if self._speaks_store:
+            kind, body = self._send("GET", self._graph(name), None, {"Accept": "application/n-triples"}, may_lack=True)
+            if kind == "application/n-triples":
+                return (q.triple for q in parse(input=body, format=RdfFormat.N_TRIPLES))
+            if kind in _TRIPLES:
+                return (q.triple for q in parse(input=body, format=_TRIPLES[kind]))
+            if not (isinstance(name, DefaultGraph) or self._holds(name)):
+                return iter(())
+            self._speaks_store = False  # it says that a graph is not there which it has
+        pattern = f"GRAPH {name} {{ ?s ?p ?o }}"
+        if isinstance(name, DefaultGraph):
+            pattern = _OWN
+        return cast(QueryTriples, self._answer(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}", False))
+
+    def _holds(self, name: NamedNode) -> bool:
+        return bool(self._answer(f"ASK {{ GRAPH {name} {{ ?s ?p ?o }} }}", False))
 
     def ntriples(self, graph: GraphName) -> bytes:
         """One graph as N-Triples; whatever form the server gives it, it is written anew here."""
@@ -128,7 +158,7 @@ class RemoteSource:
         return sorted((row["g"] for row in rows), key=lambda g: g.value)
 
     def __len__(self) -> int:
-        count = "SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+        count = f"SELECT (COUNT(*) AS ?n) {{ {{ {_OWN} }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
         return int(next(iter(cast(QuerySolutions, self.query(count, union=False))))["n"].value)
 
     def replace(self, graph: NamedNode, quads: list[Quad]) -> None:
@@ -138,7 +168,14 @@ class RemoteSource:
             GraphError: the server cannot be reached, or refuses.
         """
         body = serialize((q.triple for q in quads), format=RdfFormat.N_TRIPLES) or b""
-        self._send("PUT", self._graph(graph), body, {"Content-Type": "application/n-triples"})
+        if self._speaks_store:
+            kind, _ = self._send(
+                "PUT", self._graph(graph), body, {"Content-Type": "application/n-triples"}, may_lack=True
+            )
+            self._speaks_store = kind != ""
+        if not self._speaks_store:
+            insert = f" ;\nINSERT DATA {{ GRAPH {graph} {{\n{body.decode()}}} }}" if body else ""
+            self._update(f"DROP SILENT GRAPH {graph}{insert}")
 
     def remove(self, graph: NamedNode) -> None:
         """Remove one graph; one that is not there is no error.
@@ -146,7 +183,26 @@ class RemoteSource:
         Raises:
             GraphError: the server cannot be reached, or refuses.
         """
-        self._send("DELETE", self._graph(graph), None, {}, absent=b"")
+        if self._speaks_store:
+            kind, _ = self._send("DELETE", self._graph(graph), None, {}, may_lack=True)
+            self._speaks_store = kind != "" or not self._holds(graph)
+        if not self._speaks_store:
+            self._update(f"DROP SILENT GRAPH {graph}")
+
+    def _update(self, sparql: str) -> None:
+        """Run an update in one request, at ``update`` beside the query endpoint or, as many servers have it, there."""
+        headers = {"Content-Type": "application/sparql-update; charset=utf-8"}
+        for address in self._update_at:
+            kind, _ = self._send("POST", address, sparql.encode(), headers, may_lack=True)
+            if kind != "":
+                self._update_at = [address]
+                return
+        tried = " nor at ".join([self.store_at, *self._update_at])
+        raise GraphError(
+            f"the server takes no changes: neither at {tried}",
+            self.where,
+            "it needs the Graph Store Protocol or SPARQL Update",
+        )
 
     def _require_union(self) -> None:
         """Make sure, once, that the default graph shows what the named graphs hold; else answers would lack it."""
@@ -168,10 +224,12 @@ class RemoteSource:
         )
 
     def _send(
-        self, method: str, address: str, body: bytes | None, headers: dict[str, str], absent: bytes | None = None
+        self, method: str, address: str, body: bytes | None, headers: dict[str, str], *, may_lack: bool = False
     ) -> tuple[str, bytes]:
-        """Media type and body of the answer. All requests here may be repeated without harm, so passing faults are
-        tried again with growing pauses."""
+        """Media type and body of the answer; no media type where the server lacks what was asked, and may.
+
+        All requests here may be repeated without harm, so passing faults are tried again with growing pauses.
+        """
         request = Request(address, data=body, method=method, headers=headers | _credentials())
         problem = ""
         for attempt in range(_TRIES):
@@ -181,8 +239,8 @@ class RemoteSource:
                 with _OPENER.open(request, timeout=self.timeout) as answer:
                     return answer.headers.get_content_type(), answer.read()
             except HTTPError as failure:
-                if failure.code == 404 and absent is not None:
-                    return "", absent
+                if failure.code in _LACKING and may_lack:
+                    return "", b""
                 problem = self._refusal(failure)
                 if failure.code not in _PASSING:
                     break
