@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.complement import Complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
@@ -13,6 +15,8 @@ from kg.extract.verbs import VerbGroup, is_adverb, is_verb, verb_group
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
 
+QUOTED = 5
+"""Words of a quotation from which on an attribution behind it has its content there."""
 LEAST = 0.35
 """Cues below this weight have another frequent sense and are left alone."""
 
@@ -106,6 +110,7 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     found = find_government(ctx, cues, i)
     if found is None:
         return None
+    found = _undone(ctx, found)
     subject = subject_of(ctx, i, hit, group)
     if subject is None:
         return None
@@ -135,6 +140,8 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
         if relayed:
             who, at, holder = relayed, found.speaker, found.speaker
     cue = found.cue
+    more = content
+    content = _conceded(ctx, content) if found.kind == "clause" else content
     start = min(at[0], group.start) if at is not None else group.start
     return Frame(
         f"clausal.{cue.act}" if found.noun is None else "clausal.carrier",
@@ -154,9 +161,29 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
         (f"verb {hit.lexeme.lemma} takes {' / '.join(cue.takes)}",),
         headline=ctx.headline,
         cue_span=cue_span(ctx, group, found),
+        more=more if more != content else None,
         theme=found.theme,
         holder=holder,
     )
+
+
+def _undone(ctx: Context, found: Complement) -> Complement:
+    """A refusal to do what has a name for its negation (refused to rule out talks) as that."""
+    if found.cue.stance != "rejects" or found.kind != "phrase" or not ctx.is_class(found.content - 1, "infinitive"):
+        return found
+    for hit in ctx.cue_hits(found.content):
+        inner = find_government(ctx, hit.cues, found.content) if hit.slot == "base" else None
+        if inner is not None and inner.cue.negated and inner.cue.stance == "rejects" and inner.kind == "phrase":
+            return replace(inner, cue=replace(inner.cue, stance=inner.cue.negated), gap=(found.gap[0], inner.gap[1]))
+    return found
+
+
+def _conceded(ctx: Context, content: Range) -> Range:
+    """A content without the concession that opens it (although progress was made, | no deal is near)."""
+    if not ctx.is_class(content[0], "breaker"):
+        return content
+    comma = next((k for k in range(content[0] + 2, content[1] - 3) if ctx.text_at(k) == ","), None)
+    return (comma + 1, content[1]) if comma is not None and ctx.passage.quote_at[comma] is None else content
 
 
 def _points(ctx: Context, found: Complement, content: Range) -> bool:
@@ -238,6 +265,9 @@ def _parenthetical(ctx: Context, at: Range, content: Range, found: Complement) -
     j = at[0] - 1
     if ctx.text_at(j) not in (",", "”", '"', "''", "—", "–", "―", "--"):
         return False
+    quote = ctx.passage.quote_at[j]
+    if quote is not None and quote.close == j and quote.open <= ctx.start + 1 and quote.words >= QUOTED:
+        return True
     after = circumstances(ctx, found.content)
     return (found.content - 1 < ctx.end and ctx.text_at(found.content - 1) == ",") or after >= ctx.end
 

@@ -75,7 +75,7 @@ def _leans(ctx: Context, i: int) -> bool:
 
 
 def fronted(ctx: Context, i: int) -> Range | None:
-    """The subject behind the comma of a participle that opens its sentence (After warning of floods, | the minister)."""
+    """The subject behind the comma of a participle that opens its sentence (After warning of it, | the minister)."""
     j = ctx.skip_light(ctx.start)
     while j < i and (ctx.is_class(j, "gerund_lead", "conjunction") or is_adverb(ctx, j)):
         j += 1

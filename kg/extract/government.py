@@ -63,12 +63,7 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
         if slot in ("WORD", "PREFIX"):
             found = _literal(ctx, pos, words, TARGET_REACH if pending else 1)
             if k == 0 and (found is None or ctx.is_class(found + 1, "time")):
-                days = pos + 1 if found is None else found + 1
-                while _day(ctx, days - 1) or (found is not None and _day(ctx, days)):
-                    days += 1
-                found = _literal(ctx, days - 1 if found is None else days, words, 1)
-                if found is None:
-                    found = _literal(ctx, circumstances(ctx, pos), words, 1)
+                found = _behind_days(ctx, pos, found, words)
             if found is None or (pending and found == pos):
                 return None
             target = (pos, found) if pending == "TARGET" else target
@@ -119,6 +114,15 @@ def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ..
                 return Complement(cue, pos, "phrase", (at + 1, led), end, speaker) if end is not None else None
             pending = slot
     return None
+
+
+def _behind_days(ctx: Context, pos: int, found: int | None, words: tuple[str, ...]) -> int | None:
+    """A literal word behind days or circumstances (called on Friday | on both sides)."""
+    days = pos + 1 if found is None else found + 1
+    while _day(ctx, days - 1) or (found is not None and _day(ctx, days)):
+        days += 1
+    found = _literal(ctx, days - 1 if found is None else days, words, 1)
+    return found if found is not None else _literal(ctx, circumstances(ctx, pos), words, 1)
 
 
 def _day(ctx: Context, i: int) -> bool:
@@ -189,6 +193,8 @@ def circumstances(ctx: Context, i: int) -> int:
             short = behind(ctx, i + 1, attached=False)
             if end is None or short is None:
                 break
+            if ctx.is_class(i, "gerund_lead") and is_verb(ctx, end[1]):
+                break  # a clause of time with a subject of its own (after the board had met)
             i = end[1]
             if ctx.is_class(i, "issued"):
                 i += 1
@@ -274,7 +280,7 @@ def _clause_begins(ctx: Context, i: int, strict: bool) -> bool:
         "breaker",
         "particle",
         "as",
-    } - ({"preposition"} if not strict and "adjunct" in word.classes else set()):
+    }:
         return False
     if ctx.passage.opening(i) is not None:
         quote = ctx.passage.opening(i)
@@ -287,6 +293,8 @@ def _clause_begins(ctx: Context, i: int, strict: bool) -> bool:
             or (not strict and i + 2 < ctx.end)
             or ctx.text_at(i + 1) == "'s"
         )
+    if is_verb(ctx, i) and "pronoun" not in word.classes and not ctx.text_at(i)[0].isupper():
+        return False
     if not strict:
         return i + 2 < ctx.end and not (word.classes & {"auxiliary"})
     subject = behind(ctx, i)

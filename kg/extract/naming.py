@@ -32,8 +32,10 @@ def _behind_as(ctx: Context, content: Range) -> int:
 
 
 def name_begins(ctx: Context, start: int) -> Range | None:
-    """The thing named, where its name follows without a mark (called | the raid | a reckless act); None where unclear."""
+    """The thing named, where its name follows without a mark (called | the raid | a reckless act), else None."""
     at = behind(ctx, start, apposed=False)
+    if at is not None and ctx.is_class(start, "pronoun") and ctx.text_at(at[1])[:1].isalpha():
+        return at if not ctx.is_class(at[1], "infinitive", "preposition", "conjunction") else None
     if at is None or at[1] >= ctx.end or at[1] <= start:
         return None
     return at if ctx.is_class(at[1], "article") else None

@@ -53,7 +53,11 @@ def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: b
         predicate: where those words begin when they say something of what stands before them, else -1.
     """
     start, end = content
-    if frame.theme is not None and not ctx.is_class(frame.theme[0], "pronoun"):
+    if frame.theme is not None and ctx.is_class(frame.theme[0], "pronoun"):
+        earlier = next((f for f in reversed(ctx.frames) if f.cue_at < frame.cue_at and f.kind == "phrase"), None)
+        if earlier is not None and frame.rule == "converb" and (words := _tidy(ctx, _phrase(ctx, *earlier.content))):
+            return words
+    elif frame.theme is not None:
         return _tidy(ctx, _phrase(ctx, *frame.theme))
     if frame.kind == "phrase" and not (governed and start < at < end):
         as_what = frame.cue is not None and any(takes.endswith("as CONTENT") for takes in frame.cue.takes)
@@ -79,11 +83,22 @@ def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: b
         words = _tidy(ctx, after) if at < end else ""
         if words:
             return words
-    return _tidy(ctx, _clause(ctx, start, end)) or ctx.words(content)
+    return _tidy(ctx, _clause(ctx, _behind_belief(ctx, start, end), end)) or ctx.words(content)
+
+
+def _behind_belief(ctx: Context, start: int, end: int) -> int:
+    """Behind words of the speaker's own belief (I believe that | sanctions are inevitable)."""
+    if ctx.tokens[start].word.key not in ctx.profile.first_person or start + 3 >= end:
+        return start
+    claims = any("THAT" in c.takes and c.stance == "asserts" for h in ctx.cue_hits(start + 1) for c in h.cues)
+    i = start + 2
+    while i < end - 2 and (ctx.text_at(i) == "," or ctx.is_class(i, "that")):
+        i += 1
+    return i if claims else start
 
 
 def _suffered(ctx: Context, frame: Frame, start: int, at: int, end: int) -> bool:
-    """Whether what must or will be is said of a thing, in a passive or without an object (The treaty must be ratified)."""
+    """Whether what must be is said of a thing, in a passive or without an object (The treaty must be ratified)."""
     subject = behind(ctx, start, apposed=False)
     if frame.kind != "clause" or subject is None or subject[1] > at or ctx.is_class(start, "pronoun"):
         return False
@@ -96,6 +111,10 @@ def _suffered(ctx: Context, frame: Frame, start: int, at: int, end: int) -> bool
 
 
 def _entered(ctx: Context, at: int, end: int) -> int:
+    if ctx.text_at(at) == "," and (
+        after := next((k for k in range(at + 2, min(at + 6, end)) if ctx.text_at(k) == ","), 0)
+    ):
+        at = after + 1  # agreed, as a group, to
     while at < end - 1 and (
         ctx.text_at(at) in _MARKS
         or ctx.is_class(at, "that", "preposition", "infinitive", "auxiliary")
@@ -127,7 +146,7 @@ def _phrase(ctx: Context, start: int, end: int) -> list[str]:
         if text in _MARKS:
             continue
         if kept and ((text in _STOPS and not _inner_stop(ctx, i)) or len(kept) >= LONGEST):
-            if text == "," and _list_goes_on(ctx, i, end):
+            if text == "," and (_list_goes_on(ctx, i, end) or _row_goes_on(ctx, i, end, kept)):
                 kept[-1] += ","
                 continue
             break
@@ -172,6 +191,15 @@ def _governs_here(ctx: Context, i: int) -> bool:
     )
 
 
+def _row_goes_on(ctx: Context, i: int, end: int, kept: list[str]) -> bool:
+    """Whether a comma parts adjectives before their noun (further, severe sanctions)."""
+    bare = [word for word in kept if not ctx.lexicon.word(word.rstrip(",")).classes & set(_LEADING)] or kept[-1:]
+    if not bare or any(not word.endswith(",") for word in bare[:-1]) or not bare[-1][:1].islower():
+        return False
+    word = ctx.tokens[i + 1].word if i + 1 < end else None
+    return word is not None and ctx.text_at(i + 1)[0].islower() and not (word.classes - {"common", "no_adverb"})
+
+
 def _list_goes_on(ctx: Context, i: int, end: int) -> bool:
     """Whether a comma parts members of a list (Greece, Cyprus and Malta)."""
     last = next((k for k in range(i + 1, min(i + 7, end)) if ctx.is_class(k, "conjunction")), None)
@@ -186,11 +214,14 @@ def _subject(ctx: Context, start: int, end: int) -> list[str]:
         text = ctx.text_at(i)
         if text in _MARKS:
             continue
-        if kept and (
-            ctx.is_class(i, "auxiliary", "copula", "relative") or text in (",", ";", ":") or len(kept) >= LONGEST
+        owned = text in ("'s", "’s") and i + 1 < end
+        if (
+            kept
+            and not owned
+            and (ctx.is_class(i, "auxiliary", "copula", "relative") or text in (",", ";", ":") or len(kept) >= LONGEST)
         ):
             break
-        kept.append(text)
+        _add(ctx, kept, i)
     return kept
 
 

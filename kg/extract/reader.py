@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract import SUBJECT_FIRST, VERB_FIRST, WITHOUT_CUE
+from kg.extract.announced import announced
 from kg.extract.assemble import statements
 from kg.extract.context import Context, Memory
 from kg.extract.frame import Frame
@@ -95,13 +96,13 @@ class Reader:
         for ctx in contexts:
             at = ctx.passage.span.start
             if ctx.start == 0:
-                point = opened is not None and is_point(document.text, before, at)
+                point = opened is not None and (opened.plain or is_point(document.text, before, at))
                 opened, before = opened if point else None, ctx.passage.span.end
             frames = read_sentence(ctx)
             if opened is not None and (more := listed(ctx, opened)) is not None:
                 frames = [more]
                 opened.points += 1
-            opened = opened or opens_list(ctx)
+            opened = opened or (announced(ctx) if ctx.profile.subject_first else opens_list(ctx))
             yield ctx, frames
 
 

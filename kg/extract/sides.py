@@ -76,8 +76,8 @@ def subject_side(ctx: Context, frame: Frame, content: Range) -> Side:
         return Side("own", i + 1, ctx.text_at(i))
     if ctx.is_class(i, "pronoun"):
         return Side("unnamed", i + 1)
-    first = i - 1 if ctx.is_class(i - 1, "article") else i
-    mention = next((m for m in ctx.mentions if m.start in (first, i) and m.end < end), None)
+    led = i - 1 if ctx.is_class(i - 1, "article") else i
+    mention = next((m for m in ctx.mentions if m.start in (led, i) and m.end < end), None)
     if mention is not None and not prefixed(ctx, i, mention):
         return Side(_of(ctx, frame, mention), mention.end, ctx.words((i, mention.end)))
     if ctx.is_class(i, "adversary", "agents"):

@@ -179,7 +179,7 @@ def _patterns(ctx: Context, frame: Frame, content: Range) -> tuple[list[Decision
 
 
 def _conditional(ctx: Context, i: int, start: int) -> bool:
-    """Whether token ``i`` stands in a condition behind the main clause (will respond | if X goes ahead with plans to)."""
+    """Whether token ``i`` stands in a condition behind the main clause (will respond | if X goes on with plans to)."""
     if not ctx.profile.subject_first:
         return False
     return any(ctx.is_class(j, "condition") and ctx.phrase_is(j, "condition") for j in range(start + 3, i))

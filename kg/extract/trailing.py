@@ -134,7 +134,7 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
     if who[0].how == "phrase" and "QUOTE" not in cue.takes:
         return None
     left = left_content(ctx, first)
-    stop = _closing(ctx, after, any(takes.split()[0] in ("TARGET", "to") for takes in cue.takes))
+    stop = _closing(ctx, after, any(takes.split()[0] in ("TARGET", "to") for takes in cue.takes), first)
     if left is None or stop is None:
         return None
     content, kind = left
@@ -262,7 +262,7 @@ def _clause_start(ctx: Context, floor: int) -> int:
     return ctx.skip_light(start)
 
 
-def _closing(ctx: Context, after: int, told: bool) -> int | None:
+def _closing(ctx: Context, after: int, told: bool, first: int) -> int | None:
     """The token behind a closing attribution and its circumstances; None where a content of its own follows."""
     if after < ctx.end and ctx.is_class(after, "that"):
         return None
@@ -271,9 +271,15 @@ def _closing(ctx: Context, after: int, told: bool) -> int | None:
         return end
     if ctx.text_at(end) == ":" and ctx.passage.opening(end + 1) is not None:
         return None
+    left = ctx.passage.quote_at[first - 1] if first > ctx.start else None
+    if left is not None and left.close == first - 1 and left.open <= ctx.start + 1:
+        return end  # behind a quotation that opens the sentence nothing else is said
     if end >= ctx.end or ctx.text_at(end) in (".", ";", ":", ")", "—", "–", "―", "--", *OPENERS):
         return end
-    if ctx.is_class(end, "conjunction", "breaker", "because", "as") or ctx.adverbial_participle(end) is not None:
+    if (
+        ctx.is_class(end, "conjunction", "breaker", "because", "as", "gerund_lead")
+        or ctx.adverbial_participle(end) is not None
+    ):
         return end
     if ctx.phrase_is(end, "statement") or (ctx.is_class(end, "preposition") and that_clause(ctx, after, True) is None):
         return end

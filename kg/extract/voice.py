@@ -51,10 +51,20 @@ def _parties_in(ctx: Context, at: Range) -> tuple[Party, ...]:
         other = _party(ctx, more, (after, end)) if more is not None else None
         if more is None or other is None:
             break
+        if _one_name(ctx, start, more):
+            return (_phrase_party(ctx, (start, more.end)) or party,)
         if other.id not in {p.id for p in found}:
             found.append(other)
         after = more.end
     return tuple(found)
+
+
+def _one_name(ctx: Context, start: int, more: Mention) -> bool:
+    """Whether two capitalised halves are one body's name (the Information Technology and Innovation Foundation)."""
+    if not ctx.is_class(start, "article") or more.candidates or ctx.is_class(more.start, "article"):
+        return False
+    halves = [k for k in range(start + 1, more.end) if not ctx.is_class(k, "conjunction")]
+    return ctx.is_class(more.end - 1, "body_word") and all(ctx.text_at(k)[:1].isupper() for k in halves)
 
 
 def _joint(ctx: Context, i: int, end: int) -> bool:
@@ -181,6 +191,7 @@ def _phrase_party(ctx: Context, at: Range) -> Party | None:
     start, end = at
     while start < end - 1 and ctx.is_class(start, "article", "demonstrative"):
         start += 1
+    end = next((k for k in range(start + 1, end) if ctx.text_at(k) == "," or ctx.is_class(k, "relative")), end)
     words = [t.text for t in ctx.tokens[start:end] if t.text[0].isalnum()][:_WORDS]
     if not words:
         return None

@@ -214,6 +214,8 @@ class CasedFinder(MentionFinder):
     def _apposed(self, passage: Passage, mention: Mention, end: int) -> Mention:
         """A title behind a comma that says who a name is, or a name that says who a title means."""
         tokens, j = passage.tokens, mention.end
+        if j + 2 < end and tokens[j].text == "." and "." in tokens[j - 1].text:
+            j += 1  # the ambassador to the U.N., X
         if j + 1 >= end or tokens[j].text != ",":
             return mention
         if mention.name is not None and not mention.roles:

@@ -236,7 +236,7 @@ class PieceReader:
                 break
             if k > j and (token.word.demonyms or self._listed_beyond(tokens, k, end)):
                 break
-            if passage.headline and self._verb(token) and k > j:
+            if passage.headline and self._verb(token) and k > 0 and (k > j or passage_start(passage, k) != k):
                 break
             k += 1
         return k

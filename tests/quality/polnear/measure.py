@@ -102,6 +102,9 @@ def predicted_spans(reader: Reader, text: str) -> Spans:
             if spans["content"]:
                 spans["content"][-1] |= _tokens(ctx, frame.content)
             continue
+        if frame.rule == "listed":
+            spans["content"].append(_tokens(ctx, frame.content))
+            continue
         source = frame.speaker or frame.holder
         if source is not None:
             spans["source"].append(_tokens(ctx, source))
