@@ -8,6 +8,7 @@ from kg.extract.according import according
 from kg.extract.clausal import clausal
 from kg.extract.context import Context
 from kg.extract.converb import converb
+from kg.extract.declared import declared
 from kg.extract.finite import finite
 from kg.extract.frame import Frame
 from kg.extract.headline import headline
@@ -20,7 +21,7 @@ from kg.extract.trailing import trailing
 
 Extractor = Callable[[Context, int], Frame | None]
 
-VERB_FIRST: tuple[Extractor, ...] = (headline, finite, participle, nominal, according)
+VERB_FIRST: tuple[Extractor, ...] = (headline, finite, declared, participle, nominal, according)
 """The extractors of languages with the verb before its subject, in the order in which they are tried at a token."""
 
 WITHOUT_CUE: tuple[Extractor, ...] = (headline, according)

@@ -143,7 +143,9 @@ def _match(
         elif k == 0 and not bare:
             return None
         elif slot in ("TOPIC", "CONTENT", "TO-INF", "ING"):
-            pos = pos if k else skip_addressee(ctx, ctx.skip_light(skip_relative(ctx, pos), commas=pos > at + 1))
+            commas = pos > at + 1
+            bare_at = skip_addressee(ctx, ctx.skip_light(skip_relative(ctx, pos), commas=commas)) if k == 0 else pos
+            pos = bare_at if k == 0 else _behind_colon(ctx, pos)
             if not _nominal(ctx, pos, led=k > 0):
                 return None
             two = k == 0 and slot == "TOPIC" and len(wanted) == 2 and wanted[-1][0] == "CONTENT"
@@ -160,6 +162,15 @@ def _match(
         else:
             pending = slot
     return None
+
+
+def _behind_colon(ctx: Context, pos: int) -> int:
+    """Behind a colon and the mark of a first point (دعا إلى: - وقف القتال …)."""
+    if ctx.text_at(pos) not in (":", "："):
+        return pos
+    while pos + 1 < ctx.end and not ctx.text_at(pos)[0].isalnum() and ctx.passage.opening(pos) is None:
+        pos += 1
+    return pos
 
 
 def _close(ctx: Context, filled: _Filled, pending: str, pos: int, found: int) -> bool:

@@ -32,6 +32,12 @@ def _swapped(one: str, other: str) -> bool:
     return one[first] == other[second] and one[second] == other[first]
 
 
+def _surnames(full: str) -> tuple[str, ...]:
+    """The last word of a name of several, and its last two written together (المهدي, عبدالمهدي)."""
+    words = full.split()
+    return (words[-1], words[-2] + words[-1]) if len(words) > 1 else ()
+
+
 class Named:
     """The people and bodies that an article names, in the order of their naming."""
 
@@ -79,7 +85,7 @@ class Named:
         shape = skeleton(words)
         for party in self.known():
             full = fold(party.name if self.lexicon.profile.latin else party.name_ar)
-            if full == key or full.endswith(" " + key) or f" {key} " in f" {full} ":
+            if full == key or full.endswith(" " + key) or key in _surnames(full) or f" {key} " in f" {full} ":
                 if not mention.country or not party.country or mention.country == party.country:
                     return party
             elif len(shape) > 3 and (not mention.country or mention.country == party.country):
@@ -92,7 +98,7 @@ class Named:
 
     def has_surname(self, key: str) -> bool:
         """Whether a folded word is the last of the name of somebody whom the article names."""
-        return any(fold(p.name_ar).endswith(" " + key) for p in self.known())
+        return any(key in _surnames(fold(p.name_ar)) for p in self.known())
 
     def before(self, at: int) -> list[Party]:
         """Everybody and every body that the article names before an offset, the last one first."""

@@ -133,6 +133,19 @@ def actor_entries(vocabulary: Vocabulary, lang: str, profile: Profile) -> Iterab
             words = keys_of(name)
             if words:
                 yield Entry(words, actor.id, strength)
+            if profile.servant and profile.servant in words[:-1]:
+                yield Entry(_written_together(words, profile.servant), actor.id, strength)
+
+
+def _written_together(words: tuple[str, ...], servant: str) -> tuple[str, ...]:
+    """A name with its «servant of» written together with what follows, as many do (عبدالمهدي)."""
+    out: list[str] = []
+    for word in words:
+        if out and out[-1] == servant:
+            out[-1] += word
+        else:
+            out.append(word)
+    return tuple(out)
 
 
 def _plurals(actor: Actor, lang: str, profile: Profile) -> list[str]:

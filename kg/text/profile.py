@@ -84,6 +84,7 @@ class Profile:
     joining: tuple[str, ...] = ()
     absence: str = ""
     being: str = ""
+    servant: str = ""
     own_future: str = ""
     second_verb: str = ""
     nominalise: tuple[tuple[str, str], ...] = ()

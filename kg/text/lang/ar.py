@@ -300,6 +300,7 @@ PROFILE = Profile(
     joining=("و", "بل"),
     absence="عدم",
     being="كون",
+    servant="عبد",
     # Verbal nouns that the shape of the imperfect tells: forms X, VI, V and VIII of sound roots.
     nominalise=(
         (r"س?[يتنا]ست(\w)(\w)(\w)$", r"است\1\2ا\3"),
