@@ -26,6 +26,10 @@ _LABELS = "skos:prefLabel skos:altLabel kg:shortForm"
 _CURIE = re.compile(r"([a-z]+):(\S+)")
 
 
+class UnknownTermError(QueryError):
+    """Nothing in the graph has the label that was given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A term that a label may mean."""
@@ -141,7 +145,7 @@ def _named(parameter: Parameter, value: str, source: Source, where: str) -> Name
     if found:
         listed = ", ".join(f"{c.curie} ({c.label})" for c in found[:8]) + (" …" if len(found) > 8 else "")
         raise QueryError(f"can mean {len(found)} {parameter.type}s: {listed}", where, "give one of these names")
-    raise QueryError(f"no such {parameter.type} in the graph", where, _near(parameter.type, value, source))
+    raise UnknownTermError(f"no such {parameter.type} in the graph", where, _near(parameter.type, value, source))
 
 
 def _near(kind: str, label: str, source: Source) -> str:

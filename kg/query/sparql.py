@@ -67,6 +67,11 @@ def template(query: str) -> Template:
     return _remembered_template(query) if len(query) <= _REMEMBERED else _template(query)
 
 
+def gives_triples(query: str) -> bool:
+    """Whether the answer to a query is triples, not rows."""
+    return template(query).verb in ("CONSTRUCT", "DESCRIBE")
+
+
 def tokens(query: str) -> Iterator[Token]:
     """The pieces of a query, spaces and comments too, so that joined they are the query again."""
     return iter(_remembered_tokens(query)) if len(query) <= _REMEMBERED else _tokens(query)

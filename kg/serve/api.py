@@ -9,10 +9,20 @@ from starlette.responses import JSONResponse, Response
 
 from kg import __version__
 from kg.query import run
-from kg.query.catalogue import NamedQuery, get_query, shipped_catalogue
+from kg.query.catalogue import NamedQuery, Parameter, get_query, shipped_catalogue
+from kg.query.sparql import gives_triples
 from kg.serve.pages import number
 from kg.serve.protocol import ask, respond
+from kg.serve.worker import ROWS, TRIPLES
 
+_NOT_EMPTY = r"[^\s]"
+_PATTERNS = {
+    "date": r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?",
+    "int": r"[0-9]{1,12}",
+    "number": r"[0-9]{1,12}([.][0-9]{1,12})?",
+    "statement": r"[A-Za-z0-9:/._-]+",
+}
+"""How values of some types look."""
 _PAGING = (("limit", "At most so many rows.", 100), ("offset", "Leave out so many rows first.", 0))
 
 
@@ -37,12 +47,13 @@ async def named(request: Request) -> Response:
 
 def openapi() -> dict[str, Any]:
     """The description of the interface, OpenAPI 3.1."""
-    rows = {"application/sparql-results+json": {"schema": {"type": "object"}}}
+    rows: dict[str, Any] = {media: {} for media in ROWS}
+    triples: dict[str, Any] = {media: {} for media in TRIPLES}
     errors = {
         str(status): {"description": words, "content": {"text/plain": {"schema": {"type": "string"}}}}
         for status, words in (
             (400, "The request cannot be used; the text says why."),
-            (404, "There is no such thing."),
+            (404, "There is no such query, or nothing in the graph that a parameter could mean."),
             (406, "None of the formats asked for is known."),
             (413, "The result is larger than allowed."),
             (503, "All workers are busy, or the query needs more memory than it may have."),
@@ -55,17 +66,23 @@ def openapi() -> dict[str, Any]:
             "get": _operation(
                 "find",
                 "Full-text search over evidence and labels.",
-                [_parameter("words", "What to search for.", required=True), _integer("limit", "At most so many.", 20)],
+                [
+                    _parameter("words", "What to search for.", _NOT_EMPTY, required=True),
+                    _integer("limit", "At most so many.", 20),
+                ],
                 {"application/json": {}},
                 errors,
             )
         },
     }
     for query in shipped_catalogue().values():
-        parameters = [_parameter(p.name, f"{p.type}: {p.description}", required=p.required) for p in query.parameters]
+        parameters = [_described(p) for p in query.parameters]
         parameters += [_integer(name, words, default) for name, words, default in _PAGING]
         paths[f"/api/queries/{query.name}"] = {
-            "get": _operation(query.name, query.title, parameters, rows, errors) | {"description": query.description}
+            "get": _operation(
+                query.name, query.title, parameters, triples if gives_triples(query.text) else rows, errors
+            )
+            | {"description": query.description}
         }
     return {
         "openapi": "3.1.0",
@@ -81,8 +98,18 @@ def _operation(
     return {"operationId": name, "summary": summary, "parameters": parameters, "responses": answers}
 
 
-def _parameter(name: str, words: str, *, required: bool) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": required, "description": words, "schema": {"type": "string"}}
+def _described(parameter: Parameter) -> dict[str, Any]:
+    """A parameter of a named query: a pattern where its type has one, and not empty where it must be given."""
+    pattern = _NOT_EMPTY if parameter.required else ""
+    if parameter.type in _PATTERNS:  # what need not be given may be empty
+        pattern = f"^({_PATTERNS[parameter.type]}){'' if parameter.required else '?'}$"
+    words = f"{parameter.type}: {parameter.description}"
+    return _parameter(parameter.name, words, pattern, required=parameter.required)
+
+
+def _parameter(name: str, words: str, pattern: str, *, required: bool) -> dict[str, Any]:
+    schema = {"type": "string"} | ({"pattern": pattern} if pattern else {})
+    return {"name": name, "in": "query", "required": required, "description": words, "schema": schema}
 
 
 def _integer(name: str, words: str, default: int) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
 from kg.errors import KgError, QueryError
 from kg.export.jsonld import jsonld
 from kg.graph.source import Source, open_source, store_folder
+from kg.query.parameters import UnknownTermError
 from kg.query.results import render
 from kg.query.run import Request, run_query
 
@@ -105,6 +106,8 @@ def answer(job: Job, source: Source) -> Answer:
             body += piece.encode("utf-8")
             if len(body) > job.max_bytes:
                 return problem(413, f"the result is larger than {job.max_bytes} bytes; ask for less, or in pages")
+    except UnknownTermError as fault:
+        return problem(404, str(fault))
     except QueryError as fault:
         return problem(400, str(fault))
     except KgError as fault:
