@@ -89,7 +89,8 @@ class Parties:
         """Whether a spokesperson tells what a principal of the same state or body says or wants."""
         if "spokesperson" not in party.role.lower():
             return False
-        return all(p.kind == "person" and p.id != party.id and p.for_id == party.for_id != "" for p in others)
+        people = all(p.kind == "person" and p.id != party.id for p in others)
+        return people and all(p.for_id and party.for_id in ("", p.for_id) for p in others)
 
     def is_medium(self, party: Party) -> bool:
         """Whether a party is an outlet or an agency, which may merely relay."""

@@ -36,7 +36,8 @@ ARAB = """
 حسان|Hassane ; حسني|Hosni ; حيدر|Haider Haidar ; حمزة|Hamza ; راشد|Rashed ; رشيد|Rashid Rachid ;
 رضا|Reza Rida Ridha ; رياض|Riyad Riad ; رائد|Raed ; رامي|Rami ; رفيق|Rafik Rafiq ; رمضان|Ramadan Ramezan Ramazan ;
 زكريا|Zakaria ; زياد|Ziad Ziyad ; زيد|Zaid Zayd ; زين|Zein Zain ; سامح|Sameh ; سامي|Sami ; سمير|Samir ;
-سيف|Saif Seif ; لطيف|Latif ; عفيف|Afif ; نظيف|Nazif ; منيف|Munif ; مكي|Mekki ; سيد|Sayed Sayyed Seyyed ; شادي|Shadi ; شريف|Sharif Sherif ; شوقي|Shawqi ; صباح|Sabah ;
+سيف|Saif Seif ; لطيف|Latif ; عفيف|Afif ; نظيف|Nazif ; منيف|Munif ; مكي|Mekki ; سيد|Sayed Sayyed Seyyed ;
+شادي|Shadi ; شريف|Sharif Sherif ; شوقي|Shawqi ; صباح|Sabah ;
 صدام|Saddam ; ضياء|Diaa ; عادل|Adel ; عارف|Aref ; عاصم|Assem ; عباس|Abbas ; عثمان|Othman Osman Uthman ;
 عدنان|Adnan ; عدي|Uday ; عزام|Azzam ; عزت|Ezzat ; عزيز|Aziz ; عصام|Essam Issam ; عطا|Ata ; عقيل|Aqeel ;
 علاء|Alaa ; عماد|Imad Emad ; عيسى|Issa Isa Eissa ; غازي|Ghazi ; غسان|Ghassan ; فارس|Fares Faris ;
@@ -80,10 +81,14 @@ FOREIGN = """
 فلاديمير|Vladimir ; فولوديمير|Volodymyr ; فولكر|Volker ; فيدل|Fidel ; فيتالي|Vitaly Vitali ;
 فاسيلي|Vasily Vassily ; كونستانتين|Konstantin ; كلاوس|Klaus ; لويز|Louise ; ميخائيل|Mikhail ; ميخايلو|Mykhailo ;
 ميلوش|Milos ; ماكسيم|Maxim Maksim ; يوري|Yuri Yury ; يفغيني|Yevgeny Evgeny ; ينس|Jens ; يان|Jan ;
-يوهان|Johan Johann ; يورغن|Juergen ; كيم|Kim ; لين|Lin ; جيان|Jian ; دينق|Deng ; تامي|Tammy ; مورغان|Morgan ; غراهام|Graham ; غابرييل|Gabriel ; إيريك|Eric ;
-كريستوف|Christophe Christoph ; سرجيو|Sergio ; سيرجيو|Sergio ; جورجيو|Giorgio ; ماريو|Mario ; أنطوان|Antoine ; جيورجيا|Giorgia ;
-جورجيا|Giorgia Georgia ; روبيرتا|Roberta ; فرانشيسكو|Francesco ; ليندسي|Lindsey ; تشاك|Chuck ; جاريد|Jared ; راديك|Radek ;
-رادوسلاف|Radoslaw ; لارس|Lars ; ميته|Mette ; كير|Keir ; ريتشي|Richie ; ريشي|Rishi ; غوردون|Gordon ; إيلون|Elon ; باراك|Barack ;
+يوهان|Johan Johann ; يورغن|Juergen ; كيم|Kim ; لين|Lin ; جيان|Jian ; دينق|Deng ; تامي|Tammy ; مورغان|Morgan ;
+غراهام|Graham ; غابرييل|Gabriel ; إيريك|Eric ;
+كريستوف|Christophe Christoph ; سرجيو|Sergio ; سيرجيو|Sergio ; جورجيو|Giorgio ; ماريو|Mario ; أنطوان|Antoine ;
+جيورجيا|Giorgia ;
+جورجيا|Giorgia Georgia ; روبيرتا|Roberta ; فرانشيسكو|Francesco ; ليندسي|Lindsey ; تشاك|Chuck ; جاريد|Jared ;
+راديك|Radek ;
+رادوسلاف|Radoslaw ; لارس|Lars ; ميته|Mette ; كير|Keir ; ريتشي|Richie ; ريشي|Rishi ; غوردون|Gordon ; إيلون|Elon ;
+باراك|Barack ;
 جيسون|Jason ; جيمي|Jimmy ; شون|Sean ; سيمون|Simon ; سيلفان|Sylvain ; آلن|Allen ; دافيد|David ; لازاريني|Lazzarini ;
 أولكسندر|Oleksandr ; أندري|Andriy ; دينيس|Denis Denys ; ميكولا|Mykola ; كيريلو|Kyrylo ; رستم|Rustem ; ميلوني|Meloni ;
 لي|Li ; وانغ|Wang ; شي|Xi ; تشانغ|Zhang ; دي|de ; فون|von ;

@@ -72,6 +72,7 @@ class NameFinder:
         for reading in word.readings[1:]:
             if (
                 reading.prefix
+                and reading.prefix != self.lexicon.profile.future
                 and len(reading.stem) >= 4
                 and (reading.stem in ordinary or self._verbal.match(reading.stem))
             ):

@@ -43,7 +43,15 @@ class TitleFinder:
         entries, j, _ = hit
         mention = Mention(i, j, "title", "person", roles=self.ranked(entries), definite=self._definite(passage, i, j))
         mention = self._modifiers(passage, mention, end)
-        return self.with_name(passage, mention, end)
+        return self._also_spokesperson(passage, self.with_name(passage, mention, end), end)
+
+    def _also_spokesperson(self, passage: Passage, mention: Mention, end: int) -> Mention:
+        """A title and name with the office of spokesperson right behind (السفير محمد الشناوي المتحدث الرسمي)."""
+        second = self.title(passage, mention.end, end) if mention.name is not None and mention.end < end else None
+        roles = self.ranked(second[0]) if second is not None else ()
+        if second is None or not any("spokesperson" in r.lower() for r in roles):
+            return mention
+        return replace(mention, end=second[1], roles=(*roles, *mention.roles))
 
     def _definite(self, passage: Passage, i: int, j: int) -> bool:
         """Whether a title is definite: with an article, or bound to a definite noun (رئيس الوزراء)."""

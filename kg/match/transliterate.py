@@ -56,6 +56,7 @@ def to_latin(name: str) -> str:
     foreign = not arab and any(fold(w) in given_names().foreign or _foreign_end(fold(w)) for w in words)
     joined = " ".join(w for w in (_word(w, foreign) for w in words) if w)
     joined = re.sub(r"\bAbdul al-(\w+)", r"Abdul \1", joined)
+    joined = re.sub(r"(\w+) Zada\b", r"\1zadeh", joined)
     return re.sub(r"\bAbdul Allah\b", "Abdullah", joined)
 
 
