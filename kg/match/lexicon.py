@@ -35,8 +35,8 @@ from kg.vocab.types import Cue, Description, Lexeme, Vocabulary
 SHORT = frozenset({"flaw", "merit", "outrage", "assault"})
 """Senses that words of three letters may have; other lists hold too many words of that length that mean more."""
 
-MEMO = 200_000
-"""How many analysed words are kept; news repeats itself, so this is never reached by one corpus of an ordinary size."""
+MEMO = 40_000
+"""How many analysed words are kept (some 60 MB); the words of most texts are among those of the last few thousand."""
 
 
 _FINITE = ("perfect", "imperfect", "passivePerfect", "passiveImperfect")
@@ -60,9 +60,9 @@ class Word:
     """What one surface form may be. Compared by identity; made by ``Lexicon.word`` only.
 
     ``cued`` are the hits that have a government, ``adverbial`` the first of them that is a participle in the
-    accusative (مؤكدا، داعية). ``forms`` are what it may be as the first word of a phrase, with the clitics before it,
-    ``heads`` the same without them. ``compound`` says that a nationality of several words may begin here, ``glued``
-    where the word ends if it is written together with the next by mistake (ماجدالأنصاري), else 0.
+    accusative (مؤكدا، داعية). ``forms`` are what it may be as the first word of a phrase, with the clitics before it.
+    ``compound`` says that a nationality of several words may begin here, ``glued`` where the word ends if it is written
+    together with the next by mistake (ماجدالأنصاري), else 0.
     """
 
     __slots__ = (
@@ -74,7 +74,6 @@ class Word:
         "demonyms",
         "forms",
         "glued",
-        "heads",
         "hits",
         "key",
         "keys",
@@ -101,8 +100,7 @@ class Word:
         self.keys: frozenset[str] = frozenset()
         self.senses: frozenset[str] = frozenset()
         self.led = False
-        self.forms: tuple[tuple[str, str], ...] = ((key, ""),)
-        self.heads: frozenset[str] = frozenset({key})
+        self.forms: dict[str, str] = {key: ""}
 
 
 class Lexicon:
@@ -207,7 +205,6 @@ class Lexicon:
         found = readings(key, self.profile)
         word = Word(key, found)
         word.forms = self._phrase_forms(key, found)
-        word.heads = frozenset(form for form, _ in word.forms)
         if self.profile.cased and len(surface) > 1 and surface.isupper() and surface[-1] not in "'’":
             # WHO is no pronoun and US no object: what is written in capitals is a name or a shout.
             word.demonyms = tuple(self._nationalities(found))
@@ -285,14 +282,14 @@ class Lexicon:
                 ):
                     yield rest
 
-    def _phrase_forms(self, key: str, found: Iterable[Reading]) -> tuple[tuple[str, str], ...]:
+    def _phrase_forms(self, key: str, found: Iterable[Reading]) -> dict[str, str]:
         """See ``Word.forms``."""
         forms: dict[str, str] = {key: ""}
         for reading in found:
             form, lead = reading.with_article(self.profile.article), reading.conjunction + reading.prefix
             if (lead or not reading.article) and reading.prefix != self.profile.future:
                 forms.setdefault(form, lead)
-        return tuple(forms.items())
+        return forms
 
     def _pattern_keys(self, found: Iterable[Reading]) -> frozenset[str]:
         """The stems by which content patterns meet the word: no enclitic behind an article, of one letter only ه."""

@@ -49,9 +49,10 @@ def phrase_at(
 ) -> tuple[list[Entry], int, str] | None:
     """The longest phrases of an index that start at token ``i``: entries, index after them, clitics before them."""
     starts = index.starts
-    if starts.keys().isdisjoint(tokens[i].word.heads):
+    word = tokens[i].word
+    if starts.keys().isdisjoint(word.forms):
         return None
-    for key, lead in tokens[i].word.forms if clitics else tokens[i].word.forms[:1]:
+    for key, lead in word.forms.items() if clitics else ((word.key, ""),):
         group = starts.get(key)
         if group is None:
             continue

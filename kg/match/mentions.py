@@ -131,7 +131,7 @@ class MentionFinder:
             word.opens = (
                 not word.key[:1].isalnum()
                 or not word.classes.isdisjoint(("honorific", "counting", "office_word"))
-                or any(key in index.starts for index in indexes for key, _ in word.forms)
+                or any(not index.starts.keys().isdisjoint(word.forms) for index in indexes)
                 or self.lexicon.description(word) is not None
             )
         return word.opens
