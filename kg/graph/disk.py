@@ -180,7 +180,7 @@ class DiskStore(LocalSource):
             GraphError: the store cannot be written.
         """
         self.wait()
-        wanted = set(vocabulary_quads(self._vocabulary, used_in(self)))
+        wanted = set(vocabulary_quads(self._vocabulary, used_in(self, self._vocabulary)))
         held = set(self.store.quads_for_pattern(None, None, None, VOCABULARY_GRAPH))
         if wanted != held:
             self.index.expect([VOCABULARY])
@@ -280,19 +280,22 @@ def _name(quad: Quad) -> str:
     return name_of(quad.subject.value) if isinstance(quad.subject, NamedNode) else ""
 
 
-def used_in(source: LocalSource) -> set[str]:
-    """The CURIEs of the terms that the statements of a graph name."""
-    found: set[str] = set()
-    for key in USES:
-        for quad in source.store.quads_for_pattern(None, P[key], None, None):
-            if isinstance(quad.object, NamedNode):
-                found.add(quad.object.value)
-    return {name_of(address) for address in found}
+def used_in(source: LocalSource, vocabulary: Vocabulary) -> set[str]:
+    """The terms of a vocabulary that the statements of a graph name.
+
+    Each term is looked up, which takes as long whether the graph is small or large.
+    """
+    known = (*vocabulary.actors, *vocabulary.topics, *vocabulary.roles)
+    return {term for term in known if any(_names(source.store, key, term) for key in USES)}
+
+
+def _names(store: Store, key: str, term: str) -> bool:
+    return next(store.quads_for_pattern(None, P[key], node(term), None), None) is not None
 
 
 def is_tidy(source: LocalSource, vocabulary: Vocabulary) -> bool:
     """Whether the vocabulary graph is just what the documents use, as the vocabulary has it now."""
-    wanted = set(vocabulary_quads(vocabulary, used_in(source)))
+    wanted = set(vocabulary_quads(vocabulary, used_in(source, vocabulary)))
     return wanted == set(source.quads(VOCABULARY_GRAPH))
 
 
