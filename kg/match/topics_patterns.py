@@ -176,7 +176,7 @@ class PatternSet:
         """The slots that a folded word of a text can fill in any of its readings (وبكين as it stands, or و + بكين)."""
         found = self._known.get(word)
         if found is None:
-            if len(self._known) > 50_000:  # a long run over many texts must not grow without end
+            if len(self._known) > 20_000:  # a long run over many texts must not grow without end
                 self._known.clear()
             found = self._known[word] = frozenset(self._by_form.get(word, ())) | self._read(word)
         return found

@@ -24,6 +24,11 @@ def _measure() -> ModuleType:
     return module
 
 
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(load_vocabulary())
+
+
 @pytest.mark.parametrize(
     ("text", "family"),
     [
@@ -34,15 +39,15 @@ def _measure() -> ModuleType:
         ("Two trains collided in the fog.", ""),
     ],
 )
-def test_a_sentence_has_the_family_of_its_act(text: str, family: str) -> None:
-    assert _measure().family(Reader(load_vocabulary()), text) == family
+def test_a_sentence_has_the_family_of_its_act(text: str, family: str, reader: Reader) -> None:
+    assert _measure().family(reader, text) == family
 
 
-def test_no_score_falls_below_its_floor() -> None:
+def test_no_score_falls_below_its_floor(reader: Reader) -> None:
     measure = _measure()
     path = measure.gold_file()
     if path is None:
         pytest.skip("set STANCEGRAPH_GOLD to the folder that holds plover/")
-    scores = measure.measure(Reader(load_vocabulary()), path)
+    scores = measure.measure(reader, path)
     fallen = {name: round(scores[name], 3) for name, floor in FLOORS.items() if scores[name] < floor}
     assert not fallen
