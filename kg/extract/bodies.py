@@ -131,6 +131,9 @@ class Bodies:
             earlier = self._earlier(mention, passage) or self._issuer(mention, passage) or self._owner(mention, passage)
             if earlier is not None:
                 return earlier
+        again = self._same_source(mention, passage)
+        if again is not None:
+            return again
         name = self._described_name(mention, passage)
         kind = "group" if mention.kind == "group" else mention.kind
         party = Party(
@@ -148,7 +151,18 @@ class Bodies:
         if mention.name is not None:
             named = self.people.person(replace(mention, how="name"), passage)
             return named if named is not None else party
-        return self.behalf.on_behalf_of(party, self.behalf.represented(mention.organization) or mention.country)
+        party = self.behalf.on_behalf_of(party, self.behalf.represented(mention.organization) or mention.country)
+        if mention.kind == "person" and party.country:
+            self.named.sources[passage.tokens[mention.start].word.readings[-1].stem] = party
+        return party
+
+    def _same_source(self, mention: Mention, passage: Passage) -> Party | None:
+        """Who a source described by its noun alone is, with the article: the last one of that noun (وأضاف المصدر)."""
+        word = passage.tokens[mention.start].word
+        alone = mention.kind == "person" and mention.end == mention.start + 1 and mention.name is None
+        if not alone or not has_article(word):
+            return None
+        return next((self.named.sources[r.stem] for r in word.readings if r.stem in self.named.sources), None)
 
     def _named_body(self, mention: Mention, passage: Passage) -> Party:
         """A party or body that the article names and no registry knows, its name put into English word by word."""
@@ -156,11 +170,14 @@ class Bodies:
         name = english_name([passage.tokens[k].text for k in range(*(mention.name or (0, 0)))], self.lexicon)
         head = self.lexicon.description(passage.tokens[mention.start].word)
         noun = head.en.capitalize() if head is not None else ""
+        name = f"{name} {noun}".strip()
         return Party(
             minted_actor(fold(words), "", noun),
-            f"{name} {noun}".strip(),
+            name,
             words,
             "organization",
+            for_id=minted_actor(fold(words), "", noun),
+            for_name=name,
             gender=self._head_gender(mention, passage),
             how="minted",
             surface=words,

@@ -49,6 +49,7 @@ class Named:
         self.introduced: list[Party] = []
         self.present: list[tuple[int, Party]] = []
         self.bodies: list[Party] = []
+        self.sources: dict[str, Party] = {}
         self._states: Counter[ActorId] = Counter()
 
     def remember(self, party: Party) -> None:

@@ -16,6 +16,10 @@ from kg.match.transliterate import skeleton, to_arabic, to_latin
 from kg.vocab.types import Actor, Membership
 
 
+_COMMON = frozenset({"role:official", "role:diplomat", "role:journalist", "role:academic"})
+"""Roles that are no offices: their names are common nouns."""
+
+
 class People:
     """Resolves mentions of people, named or by office.
 
@@ -266,6 +270,8 @@ class People:
         likely = max(mention.roles, key=lambda r: len(self.lexicon.offices.by_role.get(r, ())), default="")
         role = self.vocabulary.roles.get(mention.role if whose else likely)
         title = role.label.get("en", "official") if role else "official"
+        if mention.role in _COMMON:
+            title = title.lower()  # a US official, but the US Secretary of State
         body = self.vocabulary.actors.get(mention.organization)
         institution = institution_name(self.behalf, mention.institution, mention.country)
         if institution and "spokes" in title.lower():

@@ -34,6 +34,8 @@ class BodyFinder:
                 country = country or word.demonyms[0].actor
             elif not country and (state := self._state_at(passage, j, end)) is not None:
                 country, j = state.candidates[0], state.end - 1
+            elif not country and (state := self._seat_at(passage, j, end)) is not None:
+                country, j = state.candidates[0], state.end - 1
             elif "former" not in word.classes and "acting" not in word.classes:
                 break
             j += 1
@@ -47,6 +49,14 @@ class BodyFinder:
             if entry.strength == "form" and self.vocabulary.actors[ActorId(entry.id)].kind == "country":
                 return Mention(j, hit[1], "registry", "country", (ActorId(entry.id),))
         return None
+
+    def _seat_at(self, passage: Passage, j: int, end: int) -> Mention | None:
+        """The state whose seat stands behind «in» at ``j`` (وزارة الخارجية في إسلام آباد)."""
+        if "title_preposition" not in passage.tokens[j].word.classes or j + 1 >= end:
+            return None
+        hit = phrase_at(self.lexicon.actors, passage.tokens, j + 1, clitics=False)
+        seats = [e for e in hit[0] if e.strength == "seat"] if hit is not None and hit[1] <= end else []
+        return Mention(j, hit[1], "seat", "country", (ActorId(seats[0].id),)) if hit is not None and seats else None
 
     def place_or_body(self, passage: Passage, j: int, end: int) -> Mention | None:
         """A state, an organization or an institution inside a title, bare or after a preposition."""
