@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import http.server
+import os
+import random
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -13,6 +16,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +28,7 @@ from kg.errors import GraphError, QueryError
 from kg.export.formats import export
 from kg.graph import remote as remote_module
 from kg.graph.admit import RefusedError
-from kg.graph.build import Run, graph_name
+from kg.graph.build import Run, document_quads, graph_name
 from kg.graph.remote import RemoteSource, RemoteStore
 from kg.graph.shapes import Shapes
 from kg.graph.source import open_source
@@ -58,19 +62,24 @@ RDFLIB = textwrap.dedent(
 """Another engine, in Python: it has one address for queries and updates, and does not know the Graph Store Protocol."""
 
 
+PROCESSES: list[int] = []
+"""The servers that were started, the last one last."""
+
+
 @contextmanager
-def running(engine: str) -> Iterator[str]:
+def running(engine: str, *more: str) -> Iterator[str]:
     """A fresh server of its own process; gives the address that a user would give."""
     port = free_port()
     if engine == "oxigraph":
         if OXIGRAPH is None:
             pytest.skip("no oxigraph server: pip install oxigraph")
-        command, address = [OXIGRAPH, "serve", "--bind", f"127.0.0.1:{port}"], ""
+        command, address = [OXIGRAPH, "serve", "--bind", f"127.0.0.1:{port}", *more], ""
     else:
         pytest.importorskip("rdflib_endpoint")
         state = "readonly" if engine == "rdflib, readonly" else "writable"
         command, address = [sys.executable, "-c", RDFLIB, str(port), state], "sparql"
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    PROCESSES.append(process.pid)
     try:
         for _ in range(600):
             with socket.socket() as probe:
@@ -167,8 +176,6 @@ def test_a_query_that_the_server_does_not_take_is_the_querys_fault(server):
 
 
 def test_what_does_not_fit_the_shapes_is_not_sent():
-    from dataclasses import replace
-
     document, found = DOCUMENTS[0]
     with pytest.raises(RefusedError):
         RemoteStore("http://127.0.0.1:9/", VOCABULARY, RUN, SHAPES).put(document, [replace(found[0], evidence_text="")])
@@ -187,6 +194,15 @@ def stumbling(monkeypatch) -> Iterator[tuple[str, list[object]]]:
             seen.append((self.command, self.headers.get("Authorization")))
             answer = answers.pop(0) if answers else 204
             if answer == "hang up":
+                self.connection.shutdown(socket.SHUT_RDWR)
+                return
+            if answer == "half":
+                self.send_response(200)
+                self.send_header("Content-Type", "application/n-triples")
+                self.send_header("Content-Length", "4000")
+                self.end_headers()
+                self.wfile.write(b"<http://x/a> <http://x/b> <http://x/c> .\n")
+                self.wfile.flush()
                 self.connection.shutdown(socket.SHUT_RDWR)
                 return
             self.send_response(answer)
@@ -217,6 +233,37 @@ def test_passing_faults_are_tried_again(stumbling, first):
     answers += first
     RemoteStore(address, VOCABULARY, RUN).put(*DOCUMENTS[0])
     assert [method for method, _ in seen] == ["PUT"] * (len(first) + 1)
+
+
+def test_half_an_answer_is_no_answer(stumbling):
+    """A connection that is cut in the middle of a graph: tried again, and never taken for the whole graph."""
+    address, (answers, seen) = stumbling
+    answers += ["half"] * 9
+    with pytest.raises(GraphError, match="cannot be reached"):
+        list(RemoteSource(address).quads(graph_name("a")))
+    assert len(seen) == 5
+
+
+def test_a_server_that_is_killed_keeps_what_it_acknowledged(tmp_path, monkeypatch):
+    """Documents are sent one after the other; the server is killed at a random moment, and started again."""
+    monkeypatch.setattr(remote_module, "_PAUSE", 0.01)
+    acknowledged = []
+    with running("oxigraph", "--location", str(tmp_path / "kept")) as address, pytest.raises(GraphError):
+        store = RemoteStore(address, VOCABULARY, RUN)
+        threading.Timer(random.Random(3).uniform(0.05, 0.3), os.kill, (PROCESSES[-1], signal.SIGKILL)).start()
+        for turn in range(10_000):
+            document, found = DOCUMENTS[turn % len(DOCUMENTS)]
+            store.put(replace(document, id=f"doc-{turn}"), [replace(s, doc=f"doc-{turn}") for s in found])
+            acknowledged.append(turn)
+    with running("oxigraph", "--location", str(tmp_path / "kept")) as address:
+        kept = RemoteSource(address)
+        assert {graph_name(f"doc-{turn}") for turn in acknowledged} <= set(kept.graph_names())
+        for turn in range(len(acknowledged) + 1):  # the one that was on its way is there whole, or not at all
+            document, found = DOCUMENTS[turn % len(DOCUMENTS)]
+            own = replace(document, id=f"doc-{turn}"), [replace(s, doc=f"doc-{turn}") for s in found]
+            whole = set(document_quads(*own, VOCABULARY, RUN))
+            held = set(kept.quads(graph_name(f"doc-{turn}")))
+            assert held == whole or (turn == len(acknowledged) and not held)
 
 
 @pytest.mark.parametrize(("answer", "tries"), [(403, 1), (507, 1), (301, 1), (500, 5)])
