@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -48,15 +49,32 @@ def deliver(pieces: Iterable[str], output: Path | None) -> None:
     """Text to a file, replaced at once, or to stdout.
 
     Raises:
-        OutputError: the file cannot be written.
+        OutputError: the file, or what stdout goes to, cannot be written.
     """
     if output is None:
         for piece in pieces:
-            sys.stdout.write(piece)  # click.echo would send UTF-8 to a terminal that cannot show it
+            _say(piece)
+        _say("")
         return
     from kg.export.files import write_text  # noqa: PLC0415  not needed for --help
 
     write_text(output, pieces)
+
+
+def _say(piece: str) -> None:
+    try:
+        sys.stdout.write(piece)  # click.echo would send UTF-8 to a terminal that cannot show it
+        if not piece:
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader, head for one, has enough; click ends quietly
+        raise
+    except OSError as problem:
+        from kg.errors import OutputError  # noqa: PLC0415  not needed for --help
+
+        with contextlib.suppress(OSError):  # what is still waiting would fail once more when Python ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        what = f"cannot be written: {problem.strerror or problem}"
+        raise OutputError(what, "standard output", "see whether the disk is full") from problem
 
 
 def progress_line(unit: str = "documents") -> Callable[[str, int], None]:

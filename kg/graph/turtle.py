@@ -17,6 +17,7 @@ from typing import Any
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 
+from kg.errors import OutputError
 from kg.graph.gathered import Facts, empty, gather, gather_lines, name, words
 from kg.graph.terms import PROPERTIES, START, VOCABULARY_GRAPH, XSD, A, P
 from kg.ids import NAMESPACES
@@ -67,7 +68,16 @@ def turtle_by_graph(graphs: Iterable[bytes]) -> Iterator[str]:
 
     Raises:
         GraphError: a triple about a triple (RDF 1.2).
+        OutputError: the temporary folder is full.
     """
+    try:
+        yield from _by_graph(graphs)
+    except OSError as problem:
+        what = f"cannot be written: {problem.strerror or problem}"
+        raise OutputError(what, tempfile.gettempdir(), "name a folder with more space in TMPDIR") from problem
+
+
+def _by_graph(graphs: Iterable[bytes]) -> Iterator[str]:
     shared = empty()
     with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as documents:
         for lines in graphs:

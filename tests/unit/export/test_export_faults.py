@@ -62,6 +62,28 @@ def test_a_killed_export_leaves_the_old_file_or_the_new_one(store, tmp_path, see
     assert all(p.name.startswith(".out.txt.") and p.name.endswith(".part") for p in leftovers)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("kind", ["turtle", "csv", "jsonl"])
+def test_a_full_disk_behind_standard_output_is_one_line_too(store, kind):
+    command = [sys.executable, "-m", "kg", "export", "--graph", str(store), "--format", kind]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_full_temporary_folder_is_named(store, tmp_path):
+    command = [sys.executable, "-m", "kg", "export", "--graph", str(store), "--format", "turtle"]
+    limited = "ulimit -f 8; exec " + shlex.join(command) + " | cat"
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    done = subprocess.run(
+        ["bash", "-c", limited], capture_output=True, text=True, check=False, cwd=ROOT, env=environment
+    )
+    assert f"{tmp_path}: cannot be written" in done.stderr
+    assert "TMPDIR" in done.stderr
+
+
 def test_an_export_onto_a_full_disk_is_an_error_and_the_old_file_stays(store, tmp_path):
     """A file size limit stands for the full disk: the program gets the same kind of refusal from the kernel."""
     out = tmp_path / "out.ttl"
