@@ -43,7 +43,7 @@ def _noun_here(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> bool:
         i - 1, "pronoun"
     ):
         return not (hit.slot == "past" and ctx.is_class(i - 1, "demonstrative"))
-    return ctx.text_at(i - 1) in ("'s", "’s", "-") or ctx.text_at(i + 1) == "-"
+    return ctx.is_class(i - 1, "genitive") or "-" in (ctx.text_at(i - 1), ctx.text_at(i + 1))
 
 
 def subject_of(
@@ -78,7 +78,11 @@ def _singular(ctx: Context, at: Range) -> bool:
     described = ctx.lexicon.descriptions.get(word.key)
     if described is not None and described.kind in ("person", "group"):
         return described.kind == "person"
-    return ctx.tokens[at[1] - 1].text[0].isupper() and not word.key.endswith("s") and not ctx.headline
+    return (
+        ctx.tokens[at[1] - 1].text[0].isupper()
+        and not word.key.endswith(ctx.profile.plural_endings or ("\0",))
+        and not ctx.headline
+    )
 
 
 def _shared(ctx: Context, group: VerbGroup, hit: Hit) -> tuple[tuple[Party, ...], Range | None, Range | None] | None:
@@ -245,7 +249,7 @@ def bare_noun(ctx: Context, at: Range) -> bool:
     if ctx.headline or at[1] - at[0] > 1 or "pronoun" in word.classes:
         return False
     described = ctx.lexicon.descriptions.get(word.key)
-    return (described is not None and described.kind == "person") or word.key.endswith("ed")
+    return (described is not None and described.kind == "person") or word.key.endswith(ctx.profile.past_endings)
 
 
 def cue_span(ctx: Context, group: VerbGroup, found: Complement) -> Range:

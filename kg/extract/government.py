@@ -127,7 +127,7 @@ def _behind_days(ctx: Context, pos: int, found: int | None, words: tuple[str, ..
 
 def _day(ctx: Context, i: int) -> bool:
     """Whether a day stands at ``i`` by itself (called Friday for), not as an owner (Monday's vote)."""
-    return ctx.is_class(i, "time") and ctx.text_at(i + 1) not in ("'s", "’s")
+    return ctx.is_class(i, "time") and not ctx.is_class(i + 1, "genitive")
 
 
 def _person_end(ctx: Context, pos: int) -> int | None:
@@ -174,9 +174,7 @@ def circumstances(ctx: Context, i: int) -> int:
             is_adverb(ctx, i)
             or ctx.is_class(i, "time")
             or (
-                ctx.is_class(i, "demonstrative")
-                and ctx.is_class(i + 1, "time")
-                and ctx.text_at(i + 2) not in ("'s", "’s")
+                ctx.is_class(i, "demonstrative") and ctx.is_class(i + 1, "time") and not ctx.is_class(i + 2, "genitive")
             )
             or (ctx.text_at(i)[0].isdigit() and ctx.is_class(i - 1, "time"))
         ):
@@ -291,7 +289,7 @@ def _clause_begins(ctx: Context, i: int, strict: bool) -> bool:
             or is_verb(ctx, i + 1)
             or is_adverb(ctx, i + 1)
             or (not strict and i + 2 < ctx.end)
-            or ctx.text_at(i + 1) == "'s"
+            or ctx.is_class(i + 1, "genitive")
         )
     if is_verb(ctx, i) and "pronoun" not in word.classes and not ctx.text_at(i)[0].isupper():
         return False
@@ -303,7 +301,7 @@ def _clause_begins(ctx: Context, i: int, strict: bool) -> bool:
     after = subject[1]
     while is_adverb(ctx, after):
         after += 1
-    return ctx.is_class(after, "auxiliary") and not ctx.text_at(after).startswith(("'s", "’s"))
+    return ctx.is_class(after, "auxiliary") and not ctx.is_class(after, "genitive")
 
 
 def quotation(ctx: Context, pos: int) -> int | None:
@@ -378,7 +376,7 @@ def _nominal(ctx: Context, i: int, *, led: bool) -> bool:
         return False
     if "relative" in word.classes:
         return False
-    return not (is_adverb(ctx, i) or ("time" in word.classes and ctx.text_at(i + 1) not in ("'s", "’s")))
+    return not (is_adverb(ctx, i) or ("time" in word.classes and not ctx.is_class(i + 1, "genitive")))
 
 
 def finite_hits(ctx: Context, i: int) -> list[Hit]:

@@ -8,7 +8,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.government import find_government
 from kg.extract.party import Party
-from kg.extract.phrase import before, behind
+from kg.extract.phrase import before, behind, owner_mark
 from kg.extract.reach import find_end
 from kg.extract.verbs import is_adverb
 from kg.extract.voice import parties_in, possessor
@@ -40,7 +40,7 @@ def _adjective(ctx: Context, i: int, hit: Hit) -> Frame | None:
         and not ctx.is_class(start - 1, "preposition")
     ):
         start -= 1
-    copula = ctx.is_class(start - 1, "copula") or ctx.text_at(start - 1) in ("'s", "’s")
+    copula = ctx.is_class(start - 1, "copula") or ctx.is_class(start - 1, "genitive")
     if not copula and not ctx.headline:
         return None
     negated = any(ctx.is_class(k, "negation") for k in range(start, i)) or ctx.is_class(start - 1, "negation")
@@ -75,7 +75,7 @@ def _noun(ctx: Context, i: int, hit: Hit) -> Frame | None:
         and not ctx.tokens[start - 1].word.classes
         & {"possessive", "article", "preposition", "auxiliary", "conjunction", "that"}
     ):
-        if ctx.text_at(start - 1) in ("'s", "’s"):
+        if ctx.is_class(start - 1, "genitive"):
             break
         start -= 1
     holder = _holder(ctx, start)
@@ -118,7 +118,7 @@ def _holder(ctx: Context, start: int) -> tuple[tuple[Party, ...], Range] | None:
     if ctx.is_class(j, "possessive"):
         parties = possessor(ctx, j)
         return (parties, (j, j + 1)) if parties else None
-    if ctx.text_at(j) in ("'s", "’s") or (ctx.text_at(j) in ("'", "’") and ctx.text_at(j - 1).endswith("s")):
+    if owner_mark(ctx, j):
         at = before(ctx, j)
         if at is not None and (parties := parties_in(ctx, at)):
             return parties, at

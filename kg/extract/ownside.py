@@ -103,7 +103,7 @@ def own_future(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, st
     """A future act of the own side: what it will not do it rejects, a harm it threatens, a help it pledges."""
     start, end = content
     for i in range(start, min(start + 7, end)):
-        if ctx.is_class(i, "have") and any(ctx.tokens[k].word.key == "never" for k in (i - 1, i + 1)):
+        if ctx.is_class(i, "have") and any(ctx.is_class(k, "never") for k in (i - 1, i + 1)):
             at = _subject(ctx, i, start)
             if at is not None and start <= at[0] <= start + 2 and _own_side(ctx, frame, at):
                 return "denies", i + 2, "what the own side has never done"

@@ -86,7 +86,7 @@ def _reduced(ctx: Context, j: int) -> int | None:
             return None
         word = ctx.tokens[k].word
         if ctx.is_class(k, "issued") or (
-            word.key.endswith("ed") and not word.hits and ctx.is_class(k + 1, "preposition", "time")
+            word.key.endswith(ctx.profile.past_endings) and not word.hits and ctx.is_class(k + 1, "preposition", "time")
         ):
             start = _left(ctx, k)
             head = ctx.tokens[k - 1].word.key
@@ -126,8 +126,8 @@ def _aside(ctx: Context, i: int) -> bool:
         word.key in ctx.lexicon.titles
         or word.key in ctx.lexicon.descriptions
         or bool(word.demonyms)
-        or word.key.endswith(("ing", "ed", "'s"))
-        or ctx.text_at(i + 1) in ("'s", "’s")
+        or word.key.endswith(ctx.profile.adverbial_endings + ctx.profile.past_endings)
+        or ctx.is_class(i + 1, "genitive")
     )
 
 
@@ -167,7 +167,7 @@ def _left(ctx: Context, j: int) -> int | None:
             if more is None or ctx.is_class(k - 1, "time"):
                 return start if ctx.is_class(k, "breaker") else None if _fronted(ctx, k) else start
             start = more
-        elif ctx.is_class(k, "conjunction") and ctx.tokens[k].word.key != "but":
+        elif ctx.is_class(k, "conjunction") and not ctx.is_class(k, "turn"):
             more = _core_left(ctx, k)
             if more is None:
                 break
@@ -194,6 +194,12 @@ def _left(ctx: Context, j: int) -> int | None:
     return start
 
 
+def owner_mark(ctx: Context, i: int) -> bool:
+    """Whether the mark of an owner stands at ``i``: 's, or an apostrophe behind a plural."""
+    bare = ctx.is_class(i, "bare_genitive") and ctx.text_at(i - 1).endswith(ctx.profile.plural_endings)
+    return bare or ctx.is_class(i, "genitive")
+
+
 def _fronted(ctx: Context, k: int) -> bool:
     """Whether the preposition at ``k`` opens its clause, so that what follows it is no subject."""
     return k <= ctx.start or ctx.text_at(k - 1) in (",", *CLOSERS, *OPENERS)
@@ -204,7 +210,7 @@ def _core_left(ctx: Context, j: int) -> int | None:
     while i > ctx.start:
         token = ctx.tokens[i - 1]
         word = token.word
-        if token.text in ("'s", "’s") or (token.text in ("’", "'") and ctx.text_at(i - 2).endswith("s")):
+        if owner_mark(ctx, i - 1):
             if i == j:
                 return None
             i -= 1
@@ -249,7 +255,7 @@ def _outside(ctx: Context, k: int, inner: bool) -> bool:
         return True
     if (
         word.classes & {"time"}
-        and ctx.text_at(k + 1) not in ("'s", "’s")
+        and not ctx.is_class(k + 1, "genitive")
         and "article" not in ctx.tokens[k - 1].word.classes
     ):
         return True
@@ -272,7 +278,7 @@ def _agreeing(ctx: Context, k: int, word: Word) -> bool:
         return True
     before_it = ctx.tokens[k - 1].word
     described = ctx.lexicon.descriptions.get(before_it.key)
-    return before_it.key.endswith("s") or (described is not None and described.kind == "group")
+    return before_it.key.endswith(ctx.profile.plural_endings) or (described is not None and described.kind == "group")
 
 
 def _likely_verb(ctx: Context, k: int, word: Word) -> bool:
@@ -300,13 +306,13 @@ def behind(ctx: Context, i: int, *, attached: bool = True, apposed: bool = True)
         return None
     while attached and j < ctx.end:
         if ctx.is_class(j, "attached") and not ctx.is_class(j, "infinitive") and not ctx.is_class(j + 1, "time"):
-            if ctx.tokens[j].word.key not in ("of", "for") and ctx.phrase_is(j, "statement"):
+            if not ctx.is_class(j, "binding") and ctx.phrase_is(j, "statement"):
                 break
             more = _core_right(ctx, j + 1)
             if more <= j + 1:
                 break
             j = more
-        elif ctx.is_class(j, "conjunction") and ctx.tokens[j].word.key == "and":
+        elif ctx.is_class(j, "joint"):
             more = _core_right(ctx, j + 1)
             if more <= j + 1 or is_verb(ctx, more):
                 break
@@ -354,11 +360,11 @@ def _core_right(ctx: Context, i: int) -> int:
     while j < ctx.end:
         token = ctx.tokens[j]
         word = token.word
-        if token.text in ("'s", "’s") or (token.text in ("’", "'") and j > i and ctx.text_at(j - 1).endswith("s")):
+        if j > i and owner_mark(ctx, j):
             j += 1
             continue
         if word.classes & {"article", "possessive", "demonstrative"}:
-            if j > i and ctx.text_at(j - 1) not in ("all", "both", "half"):
+            if j > i and not ctx.is_class(j - 1, "predeterminer"):
                 break
             j += 1
             continue

@@ -67,7 +67,7 @@ def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: b
         if not words and stop < end:
             words = _tidy(ctx, _phrase(ctx, stop + 1, end))
         refrain = ctx.is_class(first - 1, "infinitive") and ctx.is_class(first - 2, "negation")
-        return f"not {words}" if refrain else words
+        return f"{ctx.profile.negated_topic} {words}".strip() if refrain else words
     if governed and start < at < end and _suffered(ctx, frame, start, at, end):
         return _tidy(ctx, _clause(ctx, start, end))
     if governed and start < at < end:
@@ -153,7 +153,7 @@ def _phrase(ctx: Context, start: int, end: int) -> list[str]:
         if len(kept) >= 2 and (
             ctx.is_class(i, "cut", "breaker", "because", "relative", "that")
             or (is_participle(ctx, i) and not ctx.is_class(i - 1, "preposition") and _governs_here(ctx, i + 1))
-            or (ctx.is_class(i, "auxiliary") and text not in ("'s", "’s"))
+            or (ctx.is_class(i, "auxiliary") and not ctx.is_class(i, "genitive"))
         ):
             break
         if ctx.is_class(i, "time") and len(kept) >= 2 and text[0].isupper():
@@ -214,7 +214,7 @@ def _subject(ctx: Context, start: int, end: int) -> list[str]:
         text = ctx.text_at(i)
         if text in _MARKS:
             continue
-        owned = text in ("'s", "’s") and i + 1 < end
+        owned = ctx.is_class(i, "genitive") and i + 1 < end
         if (
             kept
             and not owned
@@ -241,10 +241,10 @@ def _clause(ctx: Context, start: int, end: int) -> list[str]:
         if text in _STOPS and not _inner_stop(ctx, i):
             continue
         negation = ctx.is_class(i, "negation") and not ctx.is_class(i, "preposition")
-        if ctx.is_class(i, *_DROPPED) and not negation and text not in ("'s", "’s"):
+        if ctx.is_class(i, *_DROPPED) and not negation and not ctx.is_class(i, "genitive"):
             continue
-        if negation and text.lower() != "no":
-            kept.append("not")
+        if negation and ctx.profile.negated_topic and not ctx.is_class(i, "nothing"):
+            kept.append(ctx.profile.negated_topic)
         else:
             _add(ctx, kept, i)
     return kept
@@ -253,7 +253,9 @@ def _clause(ctx: Context, start: int, end: int) -> list[str]:
 def _tidy(ctx: Context, words: list[str]) -> str:
     """Words as one phrase without determiners before it and function words behind it."""
     words = " ".join(words).split()
-    while len(words) > 1 and (ctx.lexicon.word(words[0]).classes & set(_LEADING) or words[0] == "not"):
+    while len(words) > 1 and (
+        ctx.lexicon.word(words[0]).classes & set(_LEADING) or words[0] == ctx.profile.negated_topic
+    ):
         words = words[1:]
     words[:1] = [_unelided(ctx, word) for word in words[:1]]
     while len(words) > 1 and ctx.lexicon.word(words[-1]).classes & set(_TRAILING) and not words[-1][:1].isupper():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.extract.clausal import bare_noun, homograph
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
@@ -11,7 +9,7 @@ from kg.extract.government import circumstances, finite_hits, that_clause
 from kg.extract.party import Party
 from kg.extract.phrase import CLOSERS, DASHES, OPENERS, before, behind
 from kg.extract.reach import find_end
-from kg.extract.verbs import VerbGroup, is_adverb, is_verb, verb_group
+from kg.extract.verbs import VerbGroup, is_adverb, is_verb, shape, verb_group
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
 from kg.vocab.types import Cue
@@ -101,21 +99,20 @@ def _credit(ctx: Context, i: int) -> Frame | None:
 def _states(ctx: Context, content: Range) -> bool:
     """Whether words before an attribution are a clause, not a dateline or a circumstance (During a visit, X said …)."""
     first = ctx.tokens[content[0]].word
-    if ctx.is_class(content[0], "preposition", "adjunct") or first.key.endswith(("ing", "ed")):
+    if ctx.is_class(content[0], "preposition", "adjunct") or first.key.endswith(
+        ctx.profile.adverbial_endings + ctx.profile.past_endings
+    ):
         comma = next((k for k in range(*content) if ctx.text_at(k) == ","), None)
         if comma is None:
             return any(ctx.passage.quote_at[k] is not None for k in range(*content))
         content = (comma + 1, content[1])
     return any(
         is_verb(ctx, k)
-        or (ctx.text_at(k) in ("'s", "’s") and ctx.is_class(k - 1, "pronoun", "demonstrative", "relative"))
-        or _VERB_SHAPE.match(ctx.text_at(k))
+        or (ctx.is_class(k, "genitive") and ctx.is_class(k - 1, "pronoun", "demonstrative", "relative"))
+        or shape(ctx.profile.verb_shape).match(ctx.text_at(k))
         or ctx.tokens[k].word.hits
         for k in range(*content)
     )
-
-
-_VERB_SHAPE = re.compile(r"[a-z]{3,}(?:ed|s)$")
 
 
 def _whole(cue: Cue) -> set[str]:
@@ -341,17 +338,18 @@ def _circumstance(ctx: Context, i: int) -> bool:
 def _verbless(ctx: Context, left: Range) -> bool:
     """Whether words hold no verb: a noun phrase (a homograph counts as a noun), or an adverb."""
     return not any(
-        is_verb(ctx, k) or (k > left[0] and _VERB_SHAPE.match(ctx.text_at(k)) and _past(ctx, k)) for k in range(*left)
+        is_verb(ctx, k) or (k > left[0] and shape(ctx.profile.verb_shape).match(ctx.text_at(k)) and _past(ctx, k))
+        for k in range(*left)
     )
 
 
 def _past(ctx: Context, k: int) -> bool:
     """Whether a word in the shape of a past tense is one: no attribute of the noun behind it."""
-    return ctx.text_at(k).endswith("ed") and not ctx.is_class(k - 1, "article", "possessive")
+    return ctx.text_at(k).endswith(ctx.profile.past_endings) and not ctx.is_class(k - 1, "article", "possessive")
 
 
 def _tells(ctx: Context, k: int) -> bool:
-    return is_verb(ctx, k) or bool(_VERB_SHAPE.match(ctx.text_at(k))) or bool(ctx.tokens[k].word.hits)
+    return is_verb(ctx, k) or bool(shape(ctx.profile.verb_shape).match(ctx.text_at(k))) or bool(ctx.tokens[k].word.hits)
 
 
 def _thing(ctx: Context, left: Range) -> Range | None:

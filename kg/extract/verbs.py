@@ -24,7 +24,8 @@ class VerbGroup:
 
 
 @cache
-def _shape(pattern: str) -> re.Pattern[str]:
+def shape(pattern: str) -> re.Pattern[str]:
+    """A shape of words, compiled; none fits where a language gives none."""
     return re.compile(pattern or r"(?!)")
 
 
@@ -37,7 +38,7 @@ def is_adverb(ctx: Context, i: int) -> bool:
         return True
     if word.hits or word.key in ctx.lexicon.descriptions or word.classes & {"common", "no_adverb"}:
         return False
-    return bool(_shape(ctx.profile.adverb).match(word.key)) and ctx.text_at(i)[:1].islower()
+    return bool(shape(ctx.profile.adverb).match(word.key)) and ctx.text_at(i)[:1].islower()
 
 
 def is_verb(ctx: Context, i: int) -> bool:
@@ -62,12 +63,12 @@ def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
         if "modal" in word.classes and hit.slot == "past" and ctx.text_at(j - 1)[0].isupper():
             break  # May said: a name, since no modal verb stands before a past tense
         if (word.classes & {"auxiliary"} and "pronoun" not in word.classes) or (
-            word.key in ("'s", "’s") and hit.slot in ("participle", "passiveParticiple")
+            "genitive" in word.classes and hit.slot in ("participle", "passiveParticiple")
         ):
-            saw_be = saw_be or word.key in ("'s", "’s")
+            saw_be = saw_be or "genitive" in word.classes
         elif word.classes & {"auxiliary", "pronoun"} == {"auxiliary", "pronoun"}:
-            saw_other = saw_other or not word.key.endswith(("'re", "'m", "'s"))
-            saw_be = saw_be or word.key.endswith(("'re", "'m"))
+            saw_other = saw_other or "copula" not in word.classes
+            saw_be = saw_be or "copula" in word.classes
             saw_have = saw_have or "have" in word.classes
             break
         elif infinitive and "catenative" in word.classes:
@@ -82,7 +83,9 @@ def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
             pass
         else:
             break
-        negated = negated or "negation" in word.classes or (word.key == "longer" and ctx.is_class(j - 2, "negation"))
+        negated = (
+            negated or "negation" in word.classes or ("lasting" in word.classes and ctx.is_class(j - 2, "negation"))
+        )
         saw_have = saw_have or ("have" in word.classes)
         saw_be = saw_be or (bool(word.classes & {"copula"}) and "auxiliary" in word.classes)
         saw_other = saw_other or ("auxiliary" in word.classes and not word.classes & {"have", "copula"})

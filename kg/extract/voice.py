@@ -169,7 +169,7 @@ def _owned(ctx: Context, mention: Mention) -> Mention:
 
 def _anaphor(ctx: Context, mention: Mention) -> bool:
     """Whether a description points back at whoever was named (the 62-year-old)."""
-    return any(ctx.tokens[k].word.key in ("year-old", "years-old") for k in range(mention.start, mention.end)) and (
+    return any(ctx.is_class(k, "age") for k in range(mention.start, mention.end)) and (
         ctx.is_class(mention.start, "definite")
     )
 

@@ -185,17 +185,19 @@ class CasedFinder(MentionFinder):
             return mention
         tokens, j = passage.tokens, mention.end
         while (
-            j + 1 < end and tokens[j].word.classes & {"title_preposition"} and tokens[j].word.key not in ("to", "from")
+            j + 1 < end
+            and tokens[j].word.classes & {"title_preposition"}
+            and not tokens[j].word.classes & {"directive"}
         ):
             _, pieces, _ = self.pieces.read(passage, j + 1, end)
             known = [p for p in pieces if p.what in ("actor", "institution", "demonym", "name", "head")]
-            if not known or (tokens[j].word.key == "in" and known[-1].what != "actor"):
+            if not known or ("locative" in tokens[j].word.classes and known[-1].what != "actor"):
                 break
             narrowed = self._nation(passage, self._narrowed(mention, [replace(p, owner=False) for p in known]), known)
-            indefinite = tokens[mention.start].word.key in ("a", "an")
+            indefinite = "indefinite" in tokens[mention.start].word.classes
             mention = replace(narrowed, end=known[-1].end, definite=not indefinite)
             j = mention.end
-            if j < end and tokens[j].text in ("'s", "’s"):
+            if j < end and "genitive" in tokens[j].word.classes:
                 break
         return mention
 

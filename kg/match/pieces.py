@@ -84,7 +84,7 @@ class PieceReader:
         idle = 0
         while j < end:
             token = tokens[j]
-            if token.text in ("'s", "’s", "'S", "’S", "’", "'"):
+            if token.word.classes & {"genitive", "bare_genitive"}:
                 if not pieces or pieces[-1].end != j:
                     break
                 pieces[-1] = replace(pieces[-1], owner=True)
@@ -213,7 +213,7 @@ class PieceReader:
         """The index after an age that stands for a person (the 62-year-old)."""
         if tokens[j].text[0].isdigit():
             for k in range(j + 1, min(j + 3, end)):
-                if tokens[k].word.key in ("year-old", "years-old"):
+                if "age" in tokens[k].word.classes:
                     return k + 1
         return j
 
@@ -226,7 +226,7 @@ class PieceReader:
                 k += 1
                 continue
             if "name_joint" in token.word.classes and token.text[0].islower() and k > j and k + 1 < end:
-                if tokens[k + 1].text[0].isupper() and token.word.key != "of":
+                if tokens[k + 1].text[0].isupper() and "binding" not in token.word.classes:
                     k += 1
                     continue
                 break

@@ -42,7 +42,12 @@ class Profile:
     (prepositions that open the circumstances of a saying), ``attached`` (prepositions of a noun), ``body_word``
     (nouns that end the names of bodies), ``infinitive``, ``abbreviation``, ``complementizer``, ``agent``, ``as``,
     ``masculine``, ``feminine``, ``neuter``, ``plural``, ``future``, ``modal``, ``medium``, ``issued``, ``noun_too``,
-    ``no_adverb``.
+    ``no_adverb``, ``genitive`` and ``bare_genitive`` (marks of an owner: 's, '), ``joint`` (and), ``predeterminer``
+    (all the), ``binding`` (of, for: what they lead is always part of the noun), ``indefinite``, ``locative``,
+    ``directive`` (to, from), ``age``, ``lasting`` (no longer), ``never``, ``nothing``, ``document``, ``deed_verb``
+    (verbs that are no cues), ``gerund_lead`` (by saying), ``of_person`` (who). ``past_endings`` end past tenses and
+    participles, ``plural_endings`` plurals and owners without s, ``verb_shape`` is the shape of verbs in lists of
+    words that may be none, ``negated_topic`` the word that negates a topic.
 
     A condition word behind one of ``asking`` means whether (asked if); a condition in front ends at the conjunction
     ``apodosis``, one behind goes on over a comma with one of ``joining`` behind it.
@@ -109,6 +114,10 @@ class Profile:
     topic_words: frozenset[str] = frozenset()
     head_last: bool = False
     exact_labels: bool = False
+    past_endings: tuple[str, ...] = ()
+    verb_shape: str = ""
+    plural_endings: tuple[str, ...] = ()
+    negated_topic: str = ""
 
     def feminine(self, word: str) -> bool:
         """Whether a folded word has the ending of the feminine; never where the language has no such ending."""
