@@ -204,7 +204,9 @@ class Bodies:
         nationality = self.behalf.adjective(mention.country)
         body = self.vocabulary.actors.get(mention.organization)
         prefix = [nationality] if nationality else [body.label.get("en", "")] if body else []
-        return " ".join(dict.fromkeys(w for w in prefix + modifiers[::-1] + heads if w))
+        name = " ".join(dict.fromkeys(w for w in prefix + modifiers[::-1] + heads if w))
+        one = "one_of" in passage.tokens[mention.start].word.classes
+        return f"one of the {name.removeprefix('two ')}" if one else name
 
     def actor(self, mention: Mention, passage: Passage) -> Party | None:
         """The state, organization or people that the registry knows by this form."""

@@ -202,7 +202,9 @@ class Context:
     def adverbial_participle(self, i: int) -> Hit | None:
         """A participle that reports in the accusative without article (مؤكدا، داعية), if token ``i`` is one."""
         hit = self.tokens[i].word.adverbial
-        return hit if hit is None or not self.is_class(i - 1, "negation") else None  # غير مبررة: an adjective
+        if hit is None or self.is_class(i - 1, "negation") or self.is_class(i - 2, "verb_negation"):
+            return None  # غير مبررة is an adjective, لا ترى مبررا has an object
+        return hit
 
     def skip_aside(self, i: int) -> int:
         """The index after a dashed, bracketed or time aside that starts at ``i``; ``i`` when there is none."""

@@ -155,6 +155,9 @@ def _stated(ctx: Context, i: int, agreement: str, *, joined: bool) -> Subject | 
         follow = behind(ctx, i) if agreement[2:] == "s" else None
         if follow is None:
             return relative
+    preceded = _beforehand(ctx, i, agreement)
+    if preceded is not None:
+        return preceded
     ahead = before(ctx, i, agreement) if not joined or ctx.headline else None
     follow = behind(ctx, i) if agreement[2:] not in ("p", "d") else None
     if ahead is not None and (follow is None or ctx.headline or _clause_initial(ctx, ahead[1])):
@@ -171,6 +174,20 @@ def _stated(ctx: Context, i: int, agreement: str, *, joined: bool) -> Subject | 
         if not parties and mentions[0].how == "institution":
             return Subject((), None, after, "unknown")  # a body that nothing tells the state of, and nobody else
     return None
+
+
+def _beforehand(ctx: Context, i: int, agreement: str) -> Subject | None:
+    """Who did before what the verb at ``i`` says: the holder of the preposition (سبق للأمين العام … أن دعا إلى)."""
+    if not ctx.is_class(i - 1, "that"):
+        return None
+    start = next((k for k in range(i - 2, max(ctx.start - 1, i - 14), -1) if ctx.is_class(k, "preceded")), None)
+    mention = ctx.finder.at(ctx.passage, start + 1, i - 1) if start is not None else None
+    if mention is None or mention.end != i - 1 or not prefixed(ctx, mention.start, mention):
+        return None
+    party = ctx.parties.resolve(mention, ctx.passage)
+    if party is None or not agrees(party, agreement):
+        return None
+    return Subject((party,), (mention.start, mention.end), i + 1, "before")
 
 
 def _joint(ctx: Context, last: Mention) -> list[Mention]:

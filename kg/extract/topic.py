@@ -10,10 +10,11 @@ import re
 
 from kg.extract.boundaries import holds_stance, is_verbal_noun
 from kg.extract.context import Context
+from kg.extract.decision import Decision
 from kg.extract.frame import Frame, Range
 from kg.extract.plain import plain_topic
-from kg.extract.stance import Decision
 from kg.match.lexicon import Word
+from kg.match.mention import has_article
 
 LONGEST = 13
 """Words in a topic at the most: longer noun phrases are several."""
@@ -84,7 +85,8 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
             at += 1
         if not ctx.is_class(at, "cut", "time") and (end - at >= 2 or (end - at == 1 and at > start)):
             words = _phrase(ctx, at, end) if is_verbal_noun(ctx, at) else _clause(ctx, at, end)
-            if len(words.split()) >= 2 or (words and decision.own):
+            alone = decision.own or (condition is not None and has_article(ctx.tokens[at].word))
+            if len(words.split()) >= 2 or (words and alone):
                 return words
     words = _clause(ctx, start, end) or ctx.words((content[0], content[1]))
     joined = start == content[0] != frame.content[0] and ctx.tokens[start].text.startswith(words[:3])
