@@ -11,7 +11,7 @@ from kg.extract.verbs import verb_group
 from kg.extract.voice import parties_in
 
 
-def announced(ctx: Context) -> Opened | None:
+def opens_speech(ctx: Context) -> Opened | None:
     """Who speaks in the quotations below a sentence that ends with a colon; None where it announces nobody."""
     colon = ctx.end - 1
     if ctx.text_at(colon) not in COLONS or colon - ctx.start < 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract import SUBJECT_FIRST, VERB_FIRST, WITHOUT_CUE
-from kg.extract.announced import announced
+from kg.extract.announced import opens_speech
 from kg.extract.assemble import statements
 from kg.extract.context import Context, Memory
 from kg.extract.frame import Frame
@@ -102,7 +102,7 @@ class Reader:
             if opened is not None and (more := listed(ctx, opened)) is not None:
                 frames = [more]
                 opened.points += 1
-            opened = opened or (announced(ctx) if ctx.profile.subject_first else opens_list(ctx))
+            opened = opened or (opens_speech(ctx) if ctx.profile.subject_first else opens_list(ctx))
             yield ctx, frames
 
 
