@@ -20,7 +20,7 @@ from kg.graph.admit import RefusedError, admit
 from kg.graph.build import Fact, Run, content_hash, graph_name, used_terms
 from kg.graph.shapes import Shapes
 from kg.graph.source import STORE_FAULTS, STORE_MARK, LocalSource, store_folder
-from kg.graph.terms import USES, VOCABULARY_GRAPH, A, P, name_of, node, text
+from kg.graph.terms import BROADER, USES, VOCABULARY_GRAPH, A, P, name_of, node, text
 from kg.graph.textindex import FILE, VOCABULARY, Entry, TextIndex, entries
 from kg.graph.vocabulary import vocabulary_quads
 from kg.model import Document, Statement
@@ -281,16 +281,19 @@ def _name(quad: Quad) -> str:
 
 
 def used_in(source: LocalSource, vocabulary: Vocabulary) -> set[str]:
-    """The terms of a vocabulary that the statements of a graph name.
+    """The terms of a vocabulary that the documents of a graph name: their statements, and concepts of their own.
 
     Each term is looked up, which takes as long whether the graph is small or large.
     """
     known = (*vocabulary.actors, *vocabulary.topics, *vocabulary.roles)
-    return {term for term in known if any(_names(source.store, key, term) for key in USES)}
+    return {term for term in known if _is_named(source.store, node(term))}
 
 
-def _names(store: Store, key: str, term: str) -> bool:
-    return next(store.quads_for_pattern(None, P[key], node(term), None), None) is not None
+def _is_named(store: Store, term: NamedNode) -> bool:
+    if any(next(store.quads_for_pattern(None, P[key], term, None), None) is not None for key in USES):
+        return True
+    below = store.quads_for_pattern(None, BROADER, term, None)
+    return any(quad.graph_name != VOCABULARY_GRAPH for quad in below)
 
 
 def is_tidy(source: LocalSource, vocabulary: Vocabulary) -> bool:

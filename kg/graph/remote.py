@@ -36,7 +36,7 @@ from kg.graph.admit import admit
 from kg.graph.build import Run, graph_name
 from kg.graph.shapes import Shapes
 from kg.graph.source import GraphName, Result, first_words
-from kg.graph.terms import USES, VOCABULARY_GRAPH, P, name_of, node
+from kg.graph.terms import BROADER, USES, VOCABULARY_GRAPH, P, name_of, node
 from kg.graph.vocabulary import vocabulary_quads
 from kg.model import Document, Statement
 from kg.vocab.types import Vocabulary
@@ -298,7 +298,9 @@ class RemoteStore(RemoteSource):
             GraphError: the server cannot be reached, or refuses.
         """
         properties = " ".join(str(P[key]) for key in USES)
-        used = f"SELECT DISTINCT ?x {{ GRAPH ?g {{ VALUES ?p {{ {properties} }} ?s ?p ?x }} }}"
+        named = f"{{ GRAPH ?g {{ VALUES ?p {{ {properties} }} ?s ?p ?x }} }}"
+        above = f"{{ GRAPH ?g {{ ?s {BROADER} ?x }} FILTER(?g != {VOCABULARY_GRAPH}) }}"
+        used = f"SELECT DISTINCT ?x {{ {named} UNION {above} }}"
         rows = cast(QuerySolutions, self.query(used, union=False))
         terms = [name_of(row["x"].value) for row in rows if isinstance(row["x"], NamedNode)]
         self.replace(VOCABULARY_GRAPH, vocabulary_quads(self._vocabulary, terms))

@@ -183,6 +183,22 @@ def test_the_doctor_brings_labels_in_line_with_a_new_vocabulary(tmp_path):
     assert all(f.state == SOUND for f in examine(tmp_path / "s", newer, RUN))
 
 
+def test_the_concept_above_a_topic_of_the_text_alone_keeps_its_labels(tmp_path):
+    """Whatever is added, replaced and removed beside it, and whoever looks whether all is in line."""
+    document, found = DOCUMENTS[0]
+    own = replace(found[0], topic_id="topic:x-0123456789ab", topic_broader="topic:Ceasefire", topic="هدنة")
+    plain = [replace(s, topic_id="topic:ArmsControl", topic_broader="") for s in DOCUMENTS[1][1]]
+    with opened(tmp_path / "s") as store:
+        store.put(document, [own])
+        store.put(DOCUMENTS[1][0], plain)
+    assert {f.state for f in examine(tmp_path / "s", VOCABULARY, RUN)} == {SOUND}
+    with opened(tmp_path / "s") as store:
+        store.put(document, [own])
+        store.discard(DOCUMENTS[1][0].id)
+    assert trig(tmp_path / "s") == whole([(document, [own])])
+    assert "A Ceasefire" in trig(tmp_path / "s") or "ceasefire" in trig(tmp_path / "s")
+
+
 def test_the_doctor_tells_a_damaged_graph(tmp_path):
     with opened(tmp_path / "s") as store:
         store.put_new(DOCUMENTS)

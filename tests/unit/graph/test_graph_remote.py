@@ -105,7 +105,11 @@ def test_what_is_put_is_what_is_read(server):
         store.put(document, found[:1])
         store.put(document, found)
     store.tidy()
-    local = graph_of(DOCUMENTS, VOCABULARY, RUN)
+    document, found = DOCUMENTS[0]
+    own = replace(found[0], topic_id="topic:x-0123456789ab", topic_broader="topic:Ceasefire", topic="هدنة")
+    store.put(document, [own, *found[1:]])
+    store.tidy()
+    local = graph_of([(document, [own, *found[1:]]), *DOCUMENTS[1:]], VOCABULARY, RUN)
     assert set(store.quads()) == set(local.quads())
     assert len(store) == len(local)
     for kind in ("trig", "turtle", "jsonl", "graphml"):
