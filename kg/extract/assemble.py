@@ -10,9 +10,11 @@ from kg.extract.boundaries import is_verbal_noun, split_phrase
 from kg.extract.clauses import joins_clause, split_clause
 from kg.extract.condition import find_condition
 from kg.extract.context import Context
+from kg.extract.decision import Decision
 from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
-from kg.extract.stance import RANK, Decision, decide, own_noun
+from kg.extract.phrasal import own_noun
+from kg.extract.stance import RANK, decide
 from kg.extract.topic import governs, keywords, topic_phrase
 from kg.ids import ActorId, TopicId, statement_id
 from kg.model import Article, Document, Span, Statement
@@ -192,7 +194,7 @@ def _evidence(ctx: Context, frame: Frame, part: Part) -> Span:
     if last < ctx.end and ctx.text_at(last) in ("»", "”", '"') and frame.kind == "quote":
         last += 1
     first = min(frame.start, part.content[0])
-    if frame.rule in ("finite.quoted-before", "according"):
+    if frame.rule in ("finite.quoted-before", "according", "provoked"):
         last = max(last, frame.cue_at + 1, frame.speaker[1] if frame.speaker is not None else 0)
     span = ctx.passage.span_of(first, max(last, first + 1))
     return span if frame.lead is None else Span(frame.lead, span.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context, remembered
 from kg.extract.frame import Range
+from kg.fold import fold
 
 _SHORT = 2
 
@@ -43,6 +44,13 @@ def _opens(ctx: Context, i: int, start: int) -> bool:
     return True
 
 
+def _therefore(ctx: Context, i: int) -> bool:
+    """Whether the word at ``i`` is «that» with the conjunction of an apodosis (فإن، فإنه), and no «van» (فان)."""
+    text = ctx.text_at(i)
+    rest = text[len(ctx.profile.apodosis) :]
+    return text.startswith(ctx.profile.apodosis) and rest != fold(rest) in ctx.profile.classes["that"]
+
+
 def _close(ctx: Context, i: int, end: int, *, front: bool) -> int:
     while i < end:
         text = ctx.text_at(i)
@@ -52,6 +60,8 @@ def _close(ctx: Context, i: int, end: int, *, front: bool) -> int:
             return i
         word = ctx.tokens[i].word
         if front and word.conjunction and word.conjunction == ctx.profile.apodosis:
+            return i
+        if front and ctx.profile.apodosis and _therefore(ctx, i):
             return i
         if (
             text in ("،", ",")

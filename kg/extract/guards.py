@@ -6,7 +6,8 @@ from kg.extract.boundaries import is_verbal_noun
 from kg.extract.condition import find_condition
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.sides import Side, imperfect
+from kg.extract.sides import Side, imperfect, own_side
+from kg.extract.subject import prefixed
 from kg.fold import fold
 from kg.match.mention import has_article
 from kg.match.patterns import Found
@@ -26,23 +27,66 @@ _PAUSES = frozenset("،,؛;")
 def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) -> str | None:
     """The stance that a pattern's words mean where they stand, or None where they mean none."""
     stance, i = hit.pattern.stance, hit.start
-    if _likened(ctx, hit) or _behind(ctx, content, i) or ctx.is_class(i - 1, "comparing"):
+    if (
+        _likened(ctx, hit)
+        or _behind(ctx, content, i)
+        or ctx.is_class(i - 1, "comparing")
+        or _talked_of(ctx, content, i)
+    ):
         return None
+    if stance == "threatens" and side.side in ("thing", "deed") and imperfect(ctx, i) and not _own_hand(ctx, hit):
+        if ctx.tokens[i].word.senses & {"harm", "menace", "leading"}:
+            return "warns"  # ضم الضفة سيقضي على فرص السلام
+        if any("flaw" in ctx.tokens[k].word.senses for k in range(side.after, i)):
+            return None  # القرار خطأ سيدفع ثمنه الفقراء
     if stance == "rejects" and ctx.profile.subject_first and side.side == "other" and i <= side.after + 1:
         return None  # what another actor will not do is a claim about that actor
     if stance == "plans" and _urged(ctx, frame, content, hit):
         return "callsFor"
+    if stance in OWN and _anothers_noun(ctx, frame, i):
+        return None
     if stance in OWN and (_of_another(ctx, frame, side, i) or _hangs(ctx, content, i)):
         return None
     if stance in AGAINST and i > 0:
         if _first_person(ctx, hit) or (side.side == "own" and side.after <= i <= side.after + 1 and _verb(ctx, i)):
             return "acknowledges" if stance == "criticizes" or "lack" in ctx.tokens[i].word.senses else None
         thing = side.side in ("thing", "unnamed") and i <= side.after + _FAR and not ctx.is_class(i, "attempt")
+        if stance == "accuses" and side.side == "unnamed" and "bearing" in ctx.tokens[i].word.senses:
+            return stance  # who bears a responsibility is no thing
         if stance == "accuses" and thing and imperfect(ctx, i):
             return "criticizes"
         if stance == "accuses" and side.side in ("thing", "unnamed") and "false" in ctx.tokens[i].word.senses:
             return "denies"
     return stance
+
+
+def _talked_of(ctx: Context, content: Range, i: int) -> bool:
+    """Whether a noun is what was talked about (ناقش معه ضرورة …), or a word that only looks like a cue (ناسفة)."""
+    if ctx.is_class(i, "no_cue"):
+        return True
+    near = range(max(content[0], i - 4), i)
+    return not imperfect(ctx, i) and any("discussing" in ctx.tokens[j].word.senses for j in near)
+
+
+def _own_hand(ctx: Context, hit: Found) -> bool:
+    """Whether the words of a threat name whom it strikes or by whose hand (سيواجه ردا، لن يمر دون عقاب)."""
+    return any(
+        ctx.is_class(k, "negation") or "reprisal" in ctx.tokens[k].word.senses for k in range(hit.start, hit.end)
+    )
+
+
+def _anothers_noun(ctx: Context, frame: Frame, i: int) -> bool:
+    """Whether a noun of an act of one's own belongs to another actor (قرار أميركي، إصرار المغرب)."""
+    if imperfect(ctx, i) or i + 1 >= ctx.end or has_article(ctx.tokens[i].word):
+        return False
+    if any(
+        d.definite is False and all(d.actor not in (w.id, w.for_id, w.country) for w in frame.who)
+        for d in ctx.tokens[i + 1].word.demonyms
+    ):
+        return True
+    owner = next((m for m in ctx.mentions if m.start == i + 1), None)
+    party = ctx.parties.resolve(owner, ctx.passage) if owner is not None and not prefixed(ctx, i + 1, owner) else None
+    return party is not None and party.how != "described" and bool(party.country) and not own_side(frame, party)
 
 
 def _urged(ctx: Context, frame: Frame, content: Range, hit: Found) -> bool:

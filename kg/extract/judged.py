@@ -20,6 +20,11 @@ REACH = 5
 BAD = frozenset({"harm", "flaw", "outrage", "menace", "assault"})
 """Senses of what nobody should strive for."""
 
+QUIET = frozenset(
+    ("bane", "leading", "arranged", "discussing", "bearing", "receipt", "reprisal", "shortage"),
+)
+"""Senses that judge nothing by themselves."""
+
 _MARKS = frozenset('"«»“”„()[]')
 _STOPS = frozenset("،,؛;:")
 
@@ -48,19 +53,6 @@ def judge(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] | 
     return stance, predicate.at, f"«{ctx.text_at(predicate.at)}» is said of {_called(side)}"
 
 
-def foreseen(ctx: Context, frame: Frame, content: Range) -> int | None:
-    """The token of a future verb of which the speaker's own side is not the subject, in the main clause; or None."""
-    side = subject_side(ctx, frame, content)
-    if side.side in ("own", "unnamed", "they", "theme") or frame.kind == "phrase":
-        return None
-    for i in range(side.after, min(side.after + REACH, content[1])):
-        if ctx.text_at(i) in _STOPS or ctx.is_class(i, "relative", "because", "breaker", "condition", "never"):
-            return None
-        if ctx.is_class(i, "future_mark") or _future(ctx, i):
-            return i
-    return None
-
-
 def _called(side: Side) -> str:
     return {"theme": "what is described", "there": "what there is", "unnamed": "the subject"}.get(
         side.side
@@ -73,6 +65,7 @@ def find_predicate(ctx: Context, side: Side, end: int) -> Predicate | None:
     i = first = side.after
     while i < min(end, first + reach):
         word = ctx.tokens[i].word
+        senses = word.senses - QUIET if not ctx.is_class(i, "province") or not _of_nation(ctx, i + 1) else frozenset()
         if ctx.text_at(i) in _STOPS or (
             i > first and ctx.is_class(i, "because", "breaker", "condition") and not ctx.is_class(i, "unlike")
         ):
@@ -97,22 +90,26 @@ def find_predicate(ctx: Context, side: Side, end: int) -> Predicate | None:
                 i += 1
         elif ctx.is_class(i, "halting") and not named:
             return None
-        elif word.led and "merit" in word.senses and not has_article(word) and i > first:
-            return Predicate(i, word.senses, verb=False, negated=negated, striven=False, future=False)
-        elif word.led and word.senses and not striven and not (named and i <= first):
+        elif word.led and "merit" in senses and not has_article(word) and i > first:
+            return Predicate(i, senses, verb=False, negated=negated, striven=False, future=False)
+        elif word.led and senses and not striven and not (named and i <= first):
             i += 1
         elif (
-            word.senses
-            and not (striven and word.senses.isdisjoint(BAD))
+            senses
+            and not (striven and senses.isdisjoint(BAD))
             and (striven or not word.led or (named and i <= first))
             and (striven or side.side == "theme" or not has_article(word))
         ):
-            return Predicate(i, word.senses, not named and _verbal(ctx, i), negated, striven, _future(ctx, i))
+            return Predicate(i, senses, not named and _verbal(ctx, i), negated, striven, future_verb(ctx, i))
         i += 1
     return None
 
 
-def _future(ctx: Context, i: int) -> bool:
+def _of_nation(ctx: Context, i: int) -> bool:
+    return i < ctx.end and bool(ctx.tokens[i].word.demonyms)
+
+
+def future_verb(ctx: Context, i: int) -> bool:
     """Whether the word at ``i`` is a verb with the mark of the future before it, and no noun of that shape (سياسي)."""
     word = ctx.tokens[i].word
     stem = word.key.removeprefix(word.conjunction)
@@ -125,7 +122,7 @@ def _verbal(ctx: Context, i: int) -> bool:
     """Whether a word of judgement is a verb rather than a noun, as far as its shape tells."""
     word = ctx.tokens[i].word
     bare = word.key.removeprefix(word.conjunction).removeprefix(ctx.profile.future)
-    if _past(ctx, i):
+    if is_past(ctx, i):
         return True
     if bare[:1] not in tuple(ctx.profile.person_letters) or is_verbal_noun(ctx, i):
         return False
@@ -133,7 +130,8 @@ def _verbal(ctx: Context, i: int) -> bool:
     return not bare.endswith(profile.accusative) or bare.endswith(profile.verb_plurals)
 
 
-def _past(ctx: Context, i: int) -> bool:
+def is_past(ctx: Context, i: int) -> bool:
+    """Whether the word at ``i`` has an ending of the perfect."""
     return re.search(ctx.profile.perfect or r"(?!)", ctx.tokens[i].word.key) is not None
 
 
@@ -163,7 +161,7 @@ def _stance(ctx: Context, frame: Frame, side: Side, found: Predicate) -> str | N
         found.verb
         and senses & (BAD | {"lack"})
         and ctx.is_class(found.at - 1, "perfective")
-        and not _past(ctx, found.at)
+        and not is_past(ctx, found.at)
     ):
         return "warns"  # قد يتسبب في: what may come
     described = senses & {"merit", "benefit", "flaw", "outrage"}
@@ -189,7 +187,7 @@ def _of_deed(ctx: Context, frame: Frame, side: Side, found: Predicate) -> str | 
     """The stance on what a subject does."""
     senses = found.senses
     if side.side in ("other", "deed"):
-        if _past(ctx, found.at) and all(w.how == "described" for w in frame.who):
+        if is_past(ctx, found.at) and all(w.how == "described" for w in frame.who):
             return None  # what witnesses and sources tell
         if "harm" in senses and not (senses & {"benefit"} and not found.striven):
             return "accuses"
@@ -200,7 +198,7 @@ def _of_deed(ctx: Context, frame: Frame, side: Side, found: Predicate) -> str | 
         return None
     if "boon" in senses and side.side == "thing":
         return "supports"
-    if _past(ctx, found.at):
+    if is_past(ctx, found.at):
         return None
     if "menace" in senses or ("harm" in senses and found.future):
         return "warns"
@@ -228,8 +226,7 @@ def _of_description(ctx: Context, side: Side, found: Predicate) -> str | None:
             return stance
     if "lack" in senses and "decline" not in senses:
         return "criticizes"
-    if side.side == "theme":
-        return (
-            "criticizes" if "harm" in senses and "benefit" not in senses else "praises" if "benefit" in senses else None
-        )
-    return None
+    if "harm" in senses and "benefit" not in senses:
+        named = side.side == "theme" or any(ctx.is_class(k, "copular") for k in range(side.after, found.at))
+        return "criticizes" if named else None
+    return "praises" if side.side == "theme" and "benefit" in senses else None

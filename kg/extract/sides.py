@@ -67,7 +67,8 @@ def subject_side(ctx: Context, frame: Frame, content: Range) -> Side:
     if content[0] == frame.content[0] and (frame.theme is not None or _described(frame, content)):
         return Side("theme", i, ctx.words(frame.theme or content))
     if ctx.is_class(i, "existential"):
-        return Side("there", i + 1)
+        acting = ctx.is_class(i + 1, "adversary", "agents") and i + 2 < end
+        return Side("other", i + 2, ctx.text_at(i + 1)) if acting else Side("there", i + 1)
     if i > 0 and ctx.is_class(i - 1, "that_pronoun"):
         first = ctx.tokens[i - 1].word.key in ctx.profile.first_person
         many = ctx.tokens[i - 1].word.key.endswith(ctx.profile.persons)
@@ -100,6 +101,8 @@ def _of(ctx: Context, frame: Frame, mention: Mention) -> str:
     if party is None:
         return "own" if ctx.is_class(mention.start, "own_body") else "thing"
     general = ctx.is_class(mention.start, "own_body") or mention.how == "title"
+    if ctx.is_class(mention.start, "own_group") and any(w.for_id and w.for_id != w.country for w in frame.who):
+        return "own"
     if general and not (party.country or party.organization or mention.name):
         return "own" if any(_official(w) for w in frame.who) else "other"
     return "own" if own_side(frame, party) else "other"

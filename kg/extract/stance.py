@@ -7,16 +7,18 @@ predicate of the content outweighs what stands deeper in it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from kg.extract.boundaries import holds_stance, is_verbal_noun
-from kg.extract.complement import after_possessor, find_complement
+from kg.extract.boundaries import is_verbal_noun
+from kg.extract.complement import find_complement
 from kg.extract.context import Context
+from kg.extract.decision import Decision
 from kg.extract.frame import Frame, Range
-from kg.extract.guards import meant, owned, predicative, subject_only, topic_at
-from kg.extract.judged import foreseen, judge
+from kg.extract.guards import meant, predicative, subject_only, topic_at
+from kg.extract.judged import judge
 from kg.extract.naming import named_as
+from kg.extract.outcome import consequence, foreseen, own_position, turned
 from kg.extract.ownside import own_acts, own_future
+from kg.extract.phrasal import held, insisted
 from kg.extract.sides import imperfect, own_side, subject_side
 from kg.extract.subject import prefixed
 from kg.match.lexicon import Hit
@@ -50,25 +52,15 @@ FAR = 9
 """Words behind the beginning of a content where its main predicate may still stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A stance with its mark of negation, how sure it is (0 to 1), where its topic begins, and why."""
-
-    stance: str
-    negated: bool
-    sure: float
-    topic_at: int
-    why: str
-    fallback: bool = False
-    own: bool = False
-
-
 def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
     """The stance of one part of a frame's content."""
     if frame.act != "report" or (frame.stance != "asserts" and frame.kind == "phrase"):
         return _of_cue(frame, content)
     if ctx.profile.subject_first and ctx.text_at(content[1] - 1) == "?":
         return Decision("asserts", False, 0.5, content[0], "a question takes no position", fallback=True)
+    told = turned(ctx, frame, content)
+    if told is not None:
+        return Decision(told[0], False, 0.62, content[0], told[2])
     if frame.kind == "phrase" or frame.headline or frame.kind in ("clause", "quote"):
         found = _in_content(ctx, frame, content)
         if found is not None:
@@ -76,20 +68,20 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
     if frame.stance != "asserts":
         return _of_cue(frame, content)
     if frame.kind == "phrase":
-        noun = _held(ctx, content)
+        noun = held(ctx, content)
         if noun is not None:
             return noun
-        insisted = _insisted(ctx, frame, content)
-        if insisted is not None:
-            return insisted
+        urged = insisted(ctx, frame, content)
+        if urged is not None:
+            return urged
         if ctx.is_class(content[0], "deed"):
             return Decision("plans", False, 0.65, content[0], f"«{ctx.text_at(content[0])}» is what is announced")
     named = named_as(ctx, frame, content)
     if named is not None:
         return Decision(named[0], False, 0.65, named[1], named[2])
-    told = None if ctx.profile.subject_first else judge(ctx, frame, content)
-    if told is not None:
-        return Decision(told[0], False, 0.6, content[0], told[2])
+    sensed = None if ctx.profile.subject_first else _told(ctx, frame, content)
+    if sensed is not None:
+        return sensed
     blamed = (ctx.profile.subject_first and _blames(ctx, frame, content)) or _intends(ctx, frame, content)
     if blamed:
         return blamed
@@ -98,22 +90,18 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
         return Decision("callsFor", False, 0.6, i + 2, f"«{ctx.words((i, i + 2))}» says whose duty it is")
     ahead = None if ctx.profile.subject_first else foreseen(ctx, frame, content)
     if ahead is not None:
-        return Decision("expects", False, 0.58, content[0], f"«{ctx.text_at(ahead)}» is what the speaker foresees")
+        why = f"«{ctx.text_at(ahead[1])}» is what the speaker foresees"
+        return Decision(ahead[0], False, 0.58, content[0], why, fallback=ahead[0] == "asserts")
     return Decision("asserts", False, 0.55, content[0], "nothing in the content says more than a claim", fallback=True)
 
 
-def _insisted(ctx: Context, frame: Frame, content: Range) -> Decision | None:
-    """What somebody insists on: a good that he upholds, or an act for which he calls."""
-    i = content[0]
-    if not ctx.is_class(frame.content[0] - 1, "insistence"):
-        return None
-    if ctx.is_class(i, "upheld"):
-        return Decision("supports", False, 0.62, i, f"«{ctx.text_at(i)}» is upheld")
-    act = is_verbal_noun(ctx, i) or ctx.is_class(i, "deed")
-    at_lead = i == frame.content[0] and not has_article(ctx.tokens[i].word)
-    if owned(ctx, i) or not (act or at_lead):
-        return None
-    return Decision("callsFor", False, 0.65, i, "an act that is insisted on is called for")
+def _told(ctx: Context, frame: Frame, content: Range) -> Decision | None:
+    """What the sense of a content's predicate tells, where no pattern decides."""
+    taken = own_position(ctx, frame, content)
+    if taken is not None:
+        return Decision(taken[0], False, 0.62, taken[1], taken[2], own=True)
+    told = consequence(ctx, frame, content) or judge(ctx, frame, content)
+    return Decision(told[0], False, 0.6, content[0], told[2]) if told is not None else None
 
 
 def _of_cue(frame: Frame, content: Range) -> Decision:
@@ -131,8 +119,8 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     options += _own_acts(ctx, frame, content)
     if not options and subjects:
         # The words are the subject of a clause: what it says of them comes first.
-        told = judge(ctx, frame, content)
-        return Decision(told[0], False, 0.62, content[0], told[2]) if told is not None else subjects[0]
+        told = _told(ctx, frame, content)
+        return told if told is not None else subjects[0]
     if not options:
         return None
     start = content[0]
@@ -216,38 +204,6 @@ def _in_relative(ctx: Context, i: int, start: int) -> bool:
         if ctx.text_at(j) in ("،", ",", "."):
             return False
     return False
-
-
-def own_noun(ctx: Context, content: Range) -> Decision | None:
-    """The stance of a conjunct that has a noun of its own (رفضه التوسع | وإدانته العنف)."""
-    return _held(ctx, content) if holds_stance(ctx, content[0]) else None
-
-
-def _held(ctx: Context, content: Range) -> Decision | None:
-    """The stance of a noun that heads a phrase (ترحيب مصر بـ), or of a participle of a position (الموقف الداعي إلى)."""
-    start, end = content
-    for i in range(start, min(start + 6, end)):
-        for hit in ctx.cue_hits(i):
-            noun = i <= start + 1 and hit.slot in ("verbalNoun", "noun") and not hit.reading.article
-            position = i > start and hit.slot == "participle" and hit.reading.article
-            if hit.finite or not (noun or position):
-                continue
-            own = tuple(
-                c
-                for c in hit.cues
-                if c.act in ("performative", "attitude") and c.stance != "asserts" and c.weight >= 0.5
-            )
-            found = find_complement(ctx, own, i, after_possessor(ctx, i + 1, hit) if noun else i + 1, bare=True)
-            if found is not None and found.content < end:
-                return Decision(
-                    found.cue.stance,
-                    False,
-                    0.68,
-                    found.content,
-                    f"«{ctx.text_at(i)}» means {found.cue.stance}",
-                    own=True,
-                )
-    return None
 
 
 def _blames(ctx: Context, frame: Frame, content: Range) -> Decision | None:

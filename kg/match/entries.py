@@ -18,7 +18,8 @@ ORDINARY = "ordinary"
 SENSES = frozenset(
     (
         *("harm", "benefit", "lack", "blame", "false", "boon", "menace", "decline", "due", "aid", "asset", "merit"),
-        *("flaw", "outrage", "assault"),
+        *("flaw", "outrage", "assault", "bane", "leading"),
+        *("arranged", "discussing", "bearing", "receipt", "reprisal", "shortage"),
     )
 )
 """Word lists that judge what is done; all others are classes of grammar."""
