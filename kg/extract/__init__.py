@@ -16,12 +16,13 @@ from kg.extract.holding import holding
 from kg.extract.nominal import nominal
 from kg.extract.participle import participle
 from kg.extract.passive import passive
+from kg.extract.provoked import provoked
 from kg.extract.sourced import sourced
 from kg.extract.trailing import trailing
 
 Extractor = Callable[[Context, int], Frame | None]
 
-VERB_FIRST: tuple[Extractor, ...] = (headline, finite, declared, participle, nominal, according)
+VERB_FIRST: tuple[Extractor, ...] = (headline, finite, declared, participle, provoked, nominal, according)
 """The extractors of languages with the verb before its subject, in the order in which they are tried at a token."""
 
 WITHOUT_CUE: tuple[Extractor, ...] = (headline, according)

@@ -45,6 +45,8 @@ def _not_a_verb(ctx: Context, i: int, hit: Hit) -> bool:
         return True  # شكري is a name, not «he thanked me»
     if word.classes & {"that", "relative", "demonstrative", "negation", "breaker", "time", "common"}:
         return True
+    if hit.agreement == "3md" and any(not h.finite for h in word.hits) and not hit.reading.conjunction:
+        return True  # رفضا is a noun in the accusative more often than a verb of two
     return hit.slot in ("passivePerfect", "passiveImperfect")
 
 
