@@ -45,9 +45,16 @@ def _not_a_verb(ctx: Context, i: int, hit: Hit) -> bool:
         return True  # شكري is a name, not «he thanked me»
     if word.classes & {"that", "relative", "demonstrative", "negation", "breaker", "time", "common"}:
         return True
-    if hit.agreement == "3md" and any(not h.finite for h in word.hits) and not hit.reading.conjunction:
-        return True  # رفضا is a noun in the accusative more often than a verb of two
+    noun_too = any(not h.finite for h in word.hits) and not hit.reading.conjunction
+    if hit.agreement == "3md" and noun_too and not _two_before(ctx, i):
+        return True  # رفضا is a noun in the accusative unless two stand before it
     return hit.slot in ("passivePerfect", "passiveImperfect")
+
+
+def _two_before(ctx: Context, i: int) -> bool:
+    """Whether two joined actors, or a title in the dual, stand right before token ``i``."""
+    last = next((m for m in ctx.mentions if m.end == i), None)
+    return last is not None and (last.how == "pair" or bool(ctx.tokens[last.start].word.readings[-1].conjunction))
 
 
 def _is_target(subject: Subject | None, found: Complement) -> bool:
