@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 
@@ -128,6 +129,9 @@ class TextIndex:
         wanted = _expression(words)
         if not wanted:
             return []
+        best = None if kind == "term" else self._best(wanted, limit, kind)  # most matches are statements
+        if best is not None:
+            return best
         rows = self._read(
             "SELECT entry.kind, entry.id, entry.doc, entry.title, entry.shown"
             " FROM word JOIN entry ON number = word.rowid WHERE word MATCH ? AND (? = '' OR entry.kind = ?)"
@@ -136,6 +140,27 @@ class TextIndex:
             (wanted, kind, kind, limit),
         )
         return [Hit(*row) for row in rows]
+
+    def _best(self, wanted: str, limit: int, kind: str) -> list[Hit] | None:
+        """What ``search`` gives, from the best matches alone; None where these might not be enough.
+
+        A term has an entry for each document that labels it, so that several matches can be one hit.
+        """
+        size = 10 * limit + 100
+        rows = self._read(
+            "SELECT kind, id, doc, title, shown, r FROM (SELECT rowid AS n, rank AS r FROM word WHERE word MATCH ?"
+            " ORDER BY rank LIMIT ?) JOIN entry ON number = n ORDER BY r, id",
+            (wanted, size),
+        )
+        hits: dict[tuple[str, str], tuple[Any, ...]] = {}
+        for row in rows:
+            if not kind or row[0] == kind:
+                hits.setdefault(row[:2], row)
+        chosen = list(hits.values())[:limit]
+        # Beyond the matches that were read there may be some as good as the worst of them.
+        if len(rows) == size and (len(chosen) < limit or (chosen and chosen[-1][5] >= rows[-1][5])):
+            return None
+        return [Hit(*row[:5]) for row in chosen]
 
     def documents(self) -> set[str]:
         """The documents that the index holds."""
@@ -160,7 +185,7 @@ class TextIndex:
         except sqlite3.Error as problem:
             raise _broken(self.where, problem) from problem
 
-    def _read(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[str, ...]]:
+    def _read(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as problem:

@@ -137,6 +137,30 @@ def test_words_are_found_whatever_the_spelling(tmp_path):
     assert search_words("وبالأمم") == ["امم"]
 
 
+def test_the_best_matches_alone_give_what_all_of_them_give(monkeypatch):
+    """Many matches, several of them one hit, many of the same rank: the short way finds what the long one finds."""
+    index, dice = TextIndex(None), random.Random(9)
+    words = ["نار", "وقف", "سلام", "امن", "حوار"]
+    for number in range(400):
+        said = " ".join(dice.choices(words, k=dice.randint(1, 9)))
+        rows = [
+            ("statement", f"statement:{number:03}", "t", said, said),
+            ("term", f"actor:{number % 20}", "t", "", said),
+        ]
+        index.put({f"doc {number}": rows})
+    asked = [
+        (w, limit, kind)
+        for w in (*words, "وقف نار", '"سلام امن"')
+        for limit in (1, 5, 30)
+        for kind in ("", "statement")
+    ]
+    short = [index.search(w, limit, kind) for w, limit, kind in asked]
+    monkeypatch.setattr(TextIndex, "_best", lambda *_: None)
+    long = [index.search(w, limit, kind) for w, limit, kind in asked]
+    assert [[h.id for h in hits] for hits in short] == [[h.id for h in hits] for hits in long]
+    assert all(short)
+
+
 def test_a_replaced_or_removed_document_is_not_found_by_its_old_words(tmp_path):
     document, found = DOCUMENTS[0]
     with opened(tmp_path / "s") as store:
