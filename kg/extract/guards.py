@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.boundaries import is_verbal_noun
 from kg.extract.condition import find_condition
 from kg.extract.context import Context
@@ -169,7 +171,9 @@ def _verb(ctx: Context, i: int) -> bool:
 
 def topic_at(ctx: Context, stance: str, hit: Found) -> int:
     """Where the topic begins: behind the words, or at the object that they name with their verb (ستطرح | مناقصة)."""
-    acts = stance in ("plans", "pledges", "threatens") and hit.end - hit.start >= 2 and imperfect(ctx, hit.start)
+    ahead = re.match(ctx.profile.own_future or r"(?!)", ctx.tokens[hit.start].word.stem) is not None
+    verb = imperfect(ctx, hit.start) or ahead
+    acts = stance in ("plans", "pledges", "threatens") and hit.end - hit.start >= 2 and verb
     return hit.start + 1 if acts and not ctx.is_class(hit.start, "linking", "copular") else hit.end
 
 
