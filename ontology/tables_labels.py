@@ -8,6 +8,9 @@ from tables_turtle import Graph, text, texts
 PREDICATES = {"alt": "skos:altLabel", "demonym": "kg:demonym", "seats": "kg:seat", "titles": "kg:title"}
 """Column → predicate of its forms."""
 
+KINDS = ("actor", "role", "topic", "institution")
+"""What may have names in a further language; an ``institution`` is a body that every state has."""
+
 
 def label_languages(tables: Tables) -> list[str]:
     """The languages that have a table of labels."""
@@ -19,9 +22,12 @@ def label_graph(tables: Tables, language: str) -> Graph:
     graph = Graph()
     for row in tables.read(f"labels-{language}.tsv", ("term", "label"), tuple(PREDICATES)):
         term = row.one("term")
-        if term.partition(":")[0] not in ("actor", "role"):
-            row.problem("term", f"'{term}' is no actor and no role")
+        kind, _, name = term.partition(":")
+        if kind not in KINDS:
+            row.problem("term", f"'{term}' is none of {', '.join(KINDS)}")
             continue
+        if kind == "institution":
+            term = f"cue:institution-{name}"
         if row.one("label"):
             graph.add(term, "skos:prefLabel", text(row.one("label"), language))
         for column, predicate in PREDICATES.items():

@@ -128,6 +128,21 @@ def test_odd_phrases_get_an_answer(index: TopicIndex, phrase: str) -> None:
         assert 0.0 <= match.score <= 1.0
 
 
+@pytest.mark.parametrize(
+    ("phrase", "topic"),
+    [
+        ("un cessez-le-feu immédiat", "topic:Ceasefire"),
+        ("la levée des sanctions", "topic:SanctionsLifting"),
+        ("les livraisons d'armes à Kiev", "topic:ArmsSupply"),
+        ("la solution à deux États", "topic:TwoStateSolution"),
+    ],
+)
+def test_a_table_of_labels_gives_a_third_language_the_same_concepts(
+    index: TopicIndex, phrase: str, topic: str
+) -> None:
+    assert index.find(phrase, "fr").topic == topic
+
+
 def test_a_language_without_labels_gets_minted_topics_that_merge(index: TopicIndex) -> None:
     one = index.find("Waffenruhe in Gaza", "de", west)
     assert one.minted
