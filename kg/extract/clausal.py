@@ -112,8 +112,8 @@ def _first_subject(ctx: Context, group: VerbGroup) -> tuple[tuple[Party, ...], R
 def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     cues = tuple(c for c in hit.cues if c.weight >= LEAST)
     found = find_government(ctx, cues, i)
-    if found is None:
-        return None
+    if found is None or (group.modal and found.cue.act != "attitude" and not ctx.wide and not ctx.quoted(i)):
+        return None  # what somebody could or should say has not been said
     found = _undone(ctx, found)
     subject = subject_of(ctx, i, hit, group)
     if subject is None:

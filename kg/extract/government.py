@@ -10,7 +10,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Range
 from kg.extract.naming import name_begins
 from kg.extract.phrase import DASHES, OPENERS, behind
-from kg.extract.verbs import VERBAL, is_adverb, is_verb
+from kg.extract.verbs import VERBAL, is_adverb, is_verb, shape
 from kg.match.lexicon import Hit
 from kg.match.pieces import passage_start
 from kg.vocab.types import Cue
@@ -294,7 +294,7 @@ def _clause_begins(ctx: Context, i: int, strict: bool) -> bool:
     if is_verb(ctx, i) and "pronoun" not in word.classes and not ctx.text_at(i)[0].isupper():
         return False
     if not strict:
-        return i + 2 < ctx.end and not (word.classes & {"auxiliary"})
+        return i + 2 < ctx.end and not (word.classes & {"auxiliary"}) and _has_verb(ctx, i)
     subject = behind(ctx, i)
     if subject is None or subject[1] >= ctx.end:
         return False
@@ -302,6 +302,19 @@ def _clause_begins(ctx: Context, i: int, strict: bool) -> bool:
     while is_adverb(ctx, after):
         after += 1
     return ctx.is_class(after, "auxiliary") and not ctx.is_class(after, "genitive")
+
+
+def _has_verb(ctx: Context, i: int) -> bool:
+    """Whether a verb may stand behind the first word of what would be a clause (found | no trace of oil has none)."""
+    if ctx.headline:
+        return True  # titles leave their copula out
+    verbs = shape(ctx.profile.verb_shape)
+    for k in range(i + 1, min(i + WINDOW, ctx.end)):
+        if is_verb(ctx, k) or ctx.is_class(k, "pronoun", "genitive") or ctx.passage.opening(k) is not None:
+            return True
+        if verbs.match(ctx.text_at(k)) and not ctx.is_class(k - 1, "preposition", "article", "possessive"):
+            return True
+    return i + WINDOW < ctx.end
 
 
 def quotation(ctx: Context, pos: int) -> int | None:

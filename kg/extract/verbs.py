@@ -14,13 +14,15 @@ VERBAL = ("base", "present3s", "past", "participle", "passiveParticiple")
 
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
-    """A finite verb with what belongs to it, ``[start, end)``; negated, passive, or in a relative clause."""
+    """A finite verb with what belongs to it, ``[start, end)``; negated, passive, in a relative clause, or no more than possible or due
+    (could confirm, has to announce)."""
 
     start: int
     end: int
     negated: bool = False
     passive: bool = False
     relative: bool = False
+    modal: bool = False
 
 
 @cache
@@ -56,7 +58,7 @@ def is_verb(ctx: Context, i: int) -> bool:
 
 def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
     """The group of the verb form ``hit`` at token ``i``, or None where it is not finite."""
-    j, negated, infinitive = i, False, False
+    j, negated, infinitive, modal = i, False, False, False
     saw_be = saw_have = saw_other = False
     while j > ctx.start:
         word = ctx.tokens[j - 1].word
@@ -83,6 +85,7 @@ def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
             pass
         else:
             break
+        modal = modal or "modal" in word.classes or ("infinitive" in word.classes and ctx.is_class(j - 2, "have"))
         negated = (
             negated or "negation" in word.classes or ("lasting" in word.classes and ctx.is_class(j - 2, "negation"))
         )
@@ -98,7 +101,7 @@ def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
     passive = (hit.slot == "passiveParticiple" and saw_be and not saw_have) or (
         saw_be and saw_have and hit.slot == "passiveParticiple"
     )
-    return VerbGroup(j, i + 1, negated, passive, relative)
+    return VerbGroup(j, i + 1, negated, passive, relative, modal)
 
 
 def _hands_on(ctx: Context, k: int) -> bool:
