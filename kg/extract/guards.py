@@ -45,8 +45,10 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
         return None  # what another actor will not do is a claim about that actor
     if stance == "plans" and _urged(ctx, frame, content, hit):
         return "callsFor"
-    if stance in OWN and _anothers_noun(ctx, frame, i):
+    if (stance in OWN and _anothers_noun(ctx, frame, i)) or (stance == "proposes" and side.side == "other"):
         return None
+    if stance == "concernedAbout" and hit.end == i + 1 and has_article(ctx.tokens[i].word):
+        return None  # هذه الحوادث المفجعة تأتي …: an attribute
     if stance in OWN and (_of_another(ctx, frame, side, i) or _hangs(ctx, content, i)):
         return None
     if stance in AGAINST and i > 0:
@@ -64,7 +66,7 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
 
 def _talked_of(ctx: Context, content: Range, i: int) -> bool:
     """Whether a noun is what was talked about (ناقش معه ضرورة …), or a word that only looks like a cue (ناسفة)."""
-    if ctx.is_class(i, "no_cue"):
+    if ctx.is_class(i, "no_cue") or ctx.phrase_is(i, "no_cue"):
         return True
     near = range(max(content[0], i - 4), i)
     return not imperfect(ctx, i) and any("discussing" in ctx.tokens[j].word.senses for j in near)

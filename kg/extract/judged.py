@@ -21,7 +21,7 @@ BAD = frozenset({"harm", "flaw", "outrage", "menace", "assault"})
 """Senses of what nobody should strive for."""
 
 QUIET = frozenset(
-    ("bane", "leading", "arranged", "discussing", "bearing", "receipt", "reprisal", "shortage"),
+    ("bane", "leading", "arranged", "discussing", "bearing", "receipt", "reprisal", "shortage", "showing", "necessity"),
 )
 """Senses that judge nothing by themselves."""
 
@@ -114,8 +114,16 @@ def future_verb(ctx: Context, i: int) -> bool:
     word = ctx.tokens[i].word
     stem = word.key.removeprefix(word.conjunction)
     known = stem in ctx.lexicon.nouns or word.demonyms or ctx.lexicon.description(word) is not None
-    shape = re.match(ctx.profile.own_future or r"(?!)", stem) is not None and stem[1] in ctx.profile.person_letters
+    shape = re.match(ctx.profile.own_future or r"(?!)", stem) is not None or _short_future(ctx, i, stem)
+    shape = shape and stem[1] in ctx.profile.person_letters
     return shape and not known and i not in ctx.name_tokens
+
+
+def _short_future(ctx: Context, i: int, stem: str) -> bool:
+    """Whether a word of four letters is a verb with the mark of the future (ستضر، سيقع), as its sense or form tells."""
+    word, mark = ctx.tokens[i].word, ctx.profile.future
+    verb = bool(word.senses) or any(h.finite and h.reading.prefix == mark for h in word.hits)
+    return bool(mark) and len(stem) == 4 and stem.startswith(mark) and verb
 
 
 def _verbal(ctx: Context, i: int) -> bool:

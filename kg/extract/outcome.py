@@ -10,7 +10,7 @@ from kg.extract.condition import find_condition
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.judged import BAD, future_verb, is_past
-from kg.extract.sides import Side, subject_side
+from kg.extract.sides import Side, of_a_thing, subject_side
 
 Told = tuple[str, int, str]
 """A stance, the token that tells it, and why."""
@@ -29,6 +29,9 @@ def turned(ctx: Context, frame: Frame, content: Range) -> Told | None:
     if ctx.profile.subject_first or frame.kind == "phrase":
         return None
     side = subject_side(ctx, frame, content)
+    at = content[0] - 2
+    if at > frame.cue_at and ctx.is_class(at + 1, "that") and "necessity" in ctx.tokens[at].word.senses:
+        return "callsFor", content[0], f"«{ctx.text_at(at)}» says that it is needed"
     if side.side in ("own", "theme"):
         return None
     return _contrast(ctx, side, content) or _withheld(ctx, side, content)
@@ -108,7 +111,7 @@ def own_position(ctx: Context, frame: Frame, content: Range) -> Told | None:
     """Where the speaker's own side stands: with something, against it, short of it, or innocent of it."""
     side, end = subject_side(ctx, frame, content), content[1]
     i = side.after
-    if side.side not in ("own", "unnamed") or i + 1 >= end or frame.kind == "phrase":
+    if side.side not in ("own", "unnamed") or i + 1 >= end or frame.kind == "phrase" or of_a_thing(ctx, frame, i):
         return None
     undone = ctx.is_class(i, "did_not") and "receipt" not in ctx.tokens[i + 1].word.senses
     if undone and any(ctx.is_class(k, "any_at_all") for k in range(i + 2, min(i + 5, end))):

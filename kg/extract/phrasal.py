@@ -10,11 +10,16 @@ from kg.extract.frame import Frame, Range
 from kg.extract.guards import owned
 from kg.match.mention import has_article
 
+_APART = 3
+"""Words between a verb whose subject stands before it and the preposition of insistence, at the most."""
+
 
 def insisted(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     """What somebody insists on: a good that he upholds, or an act for which he calls."""
     i = content[0]
-    if not ctx.is_class(frame.content[0] - 1, "insistence"):
+    at = frame.content[0] - 1
+    told_first = frame.speaker is not None and frame.speaker[1] <= frame.cue_at
+    if not ctx.is_class(at, "insistence") or (told_first and at - frame.cue_at > _APART):
         return None
     if ctx.is_class(i, "upheld"):
         return Decision("supports", False, 0.62, i, f"«{ctx.text_at(i)}» is upheld")

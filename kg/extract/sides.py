@@ -10,6 +10,7 @@ from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
 from kg.extract.subject import prefixed
 from kg.match.mention import Mention
+from kg.match.titled import ELECTED
 
 _MARKS = frozenset('"«»“”„()[]') | {"-", "–", "،", ","}
 _OFFICES = ("inister", "pokesperson")
@@ -17,6 +18,9 @@ _OFFICES = ("inister", "pokesperson")
 
 _LIGHT = ("filler", "time", "perfective", "that", "article", "quantity")
 """What may stand before the head of a subject."""
+
+_SHOWN = 6
+"""Words before a verb of showing whose content is what is said, at the most."""
 
 _SHORT = 8
 """Tokens in a quotation that describes and does not tell, at the most."""
@@ -56,6 +60,9 @@ def main_start(ctx: Context, content: Range) -> int:
         ctx.text_at(i) in _MARKS or ctx.is_class(i, "filler", "time", "perfective", "that", "article")
     ):
         i += 1
+    for k in range(i, min(i + _SHOWN, end - 2)):
+        if "showing" in ctx.tokens[k].word.senses and ctx.is_class(k + 1, "that") and not ctx.is_class(k + 2, "that"):
+            return k + 2  # العملية تظهر أن هناك قوى …: what is shown is what is said
     return i
 
 
@@ -84,7 +91,8 @@ def subject_side(ctx: Context, frame: Frame, content: Range) -> Side:
     if ctx.is_class(i, "adversary", "agents"):
         return Side("other", i + 1, ctx.text_at(i))
     if ctx.is_class(i, "own_body"):
-        return Side("own", i + 1, ctx.text_at(i))
+        own = not frame.who or ctx.is_class(i, "own_group") or not all(_outside(w) for w in frame.who)
+        return Side("own" if own else "other", i + 1, ctx.text_at(i))
     if ctx.is_class(i, "demonstrative"):
         return Side("thing", i + 1)
     return _verb_first(ctx, frame, i, end) or _possessed(ctx, frame, i, end)
@@ -100,7 +108,8 @@ def _of(ctx: Context, frame: Frame, mention: Mention) -> str:
     party = ctx.parties.resolve(mention, ctx.passage)
     if party is None:
         return "own" if ctx.is_class(mention.start, "own_body") else "thing"
-    general = ctx.is_class(mention.start, "own_body") or mention.how == "title"
+    alone = mention.end == mention.start + 1  # الاتحاد, not الاتحاد الأوروبي
+    general = (alone and ctx.is_class(mention.start, "own_body")) or mention.how == "title"
     if ctx.is_class(mention.start, "own_group") and any(w.for_id and w.for_id != w.country for w in frame.who):
         return "own"
     if general and not (party.country or party.organization or mention.name):
@@ -108,11 +117,28 @@ def _of(ctx: Context, frame: Frame, mention: Mention) -> str:
     return "own" if own_side(frame, party) else "other"
 
 
+def of_a_thing(ctx: Context, frame: Frame, i: int) -> bool:
+    """Whether the pronoun of «that» before token ``i`` is feminine where only men speak: it is not their own."""
+    ending = next((e for e, shape in ctx.profile.enclitic_agreement.items() if shape == "3fs"), "")
+    if i < 1 or not ending or not ctx.is_class(i - 1, "that_pronoun"):
+        return False
+    men = bool(frame.who) and all(w.kind == "person" and w.gender != "f" for w in frame.who)
+    return men and ctx.tokens[i - 1].word.key.endswith(ending)
+
+
+def _outside(party: Party) -> bool:
+    """Whether a speaker leads and represents no body: a member of parliament, an opponent, a private person."""
+    private = not party.role or party.role in ELECTED or "pposition" in party.role
+    return party.kind == "person" and not party.for_id and private
+
+
 def _official(party: Party) -> bool:
     """Whether a speaker holds an office of a state, so that the government without a name is his own."""
     if party.kind == "organization" and party.for_id == party.country != "":
         return True
     if not party.role or party.former or "pposition" in party.role or "party" in party.role.lower():
+        return False
+    if party.role in ELECTED:
         return False
     return party.country != "" or (not party.for_id and party.role.endswith(_OFFICES))
 

@@ -19,7 +19,7 @@ from kg.extract.naming import named_as
 from kg.extract.outcome import consequence, foreseen, own_position, turned
 from kg.extract.ownside import own_acts, own_future
 from kg.extract.phrasal import held, insisted
-from kg.extract.sides import imperfect, own_side, subject_side
+from kg.extract.sides import imperfect, of_a_thing, own_side, subject_side
 from kg.extract.subject import prefixed
 from kg.match.lexicon import Hit
 from kg.match.mention import has_article
@@ -140,7 +140,7 @@ def _patterns(ctx: Context, frame: Frame, content: Range) -> tuple[list[Decision
     subjects: list[Decision] = []
     side = subject_side(ctx, frame, content) if found else None
     for hit in found:
-        if _in_relative(ctx, hit.start, content[0]):
+        if _in_relative(ctx, hit.start, content[0]) or (ctx.profile.subject_first and _governed(hit, found)):
             continue
         denied = _denied(ctx, hit.start, content[0])
         if denied and hit.pattern.stance not in NEGATED:
@@ -164,6 +164,14 @@ def _patterns(ctx: Context, frame: Frame, content: Range) -> tuple[list[Decision
         elif stance != "callsFor":
             subjects.append(Decision(stance, False, 0.65, at, why))
     return out, subjects
+
+
+def _governed(hit: Found, found: list[Found]) -> bool:
+    """Whether a demand's words are what an earlier act is about (ready for | an unconditional ceasefire)."""
+    return hit.pattern.stance == "demands" and any(
+        o.end <= hit.start <= o.end + 4 and o.pattern.stance in ("openTo", "rejects", "opposes", "supports", "offers")
+        for o in found
+    )
 
 
 def _conditional(ctx: Context, i: int, start: int) -> bool:
@@ -250,7 +258,8 @@ def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     future = re.compile(ctx.profile.own_future or r"(?!)")
     for i in range(start, min(start + 6, end)):
         word = ctx.tokens[i].word
-        if ctx.is_class(i, "never") and _own_subject(ctx, frame, i, start):
+        thing = ctx.is_class(i + 1, "copular") and of_a_thing(ctx, frame, start)
+        if ctx.is_class(i, "never") and _own_subject(ctx, frame, i, start) and not thing:
             return Decision(
                 "rejects", False, 0.62, i + 1, f"«{ctx.text_at(i)}» is what the speaker's own side will not do"
             )
@@ -343,5 +352,8 @@ def _first_person(ctx: Context, hit: Hit, i: int) -> bool:
             or before.key in ctx.profile.first_person
             or ctx.passage.opening(i - 1) is not None
         )
+        subject = next((m for m in ctx.mentions if m.start == i + 1 and m.kind != "person"), None)
+        if subject is not None and not prefixed(ctx, i + 1, subject):
+            return False  # «رفضت الولايات المتحدة …
         return ctx.quoted(i) and free and len(word.key) >= 4
     return len(hit.reading.stem) >= 4

@@ -19,7 +19,8 @@ SENSES = frozenset(
     (
         *("harm", "benefit", "lack", "blame", "false", "boon", "menace", "decline", "due", "aid", "asset", "merit"),
         *("flaw", "outrage", "assault", "bane", "leading"),
-        *("arranged", "discussing", "bearing", "receipt", "reprisal", "shortage"),
+        *("arranged", "discussing", "bearing", "receipt", "reprisal", "shortage", "showing"),
+        "necessity",
     )
 )
 """Word lists that judge what is done; all others are classes of grammar."""
