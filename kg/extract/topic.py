@@ -48,6 +48,9 @@ AFTER = frozenset(
 PREDICATES = frozenset({"doubts", "denies", "acknowledges", "praises", "welcomes", "concernedAbout", "opposes"})
 """Of these, patterns are predicates about what stands before them; only an act of one's own governs its topic."""
 
+_STRIVING = 6
+"""Words among which the main verb of striving stands, at the most."""
+
 _STOPS = frozenset("،,؛;.…") | {"..", "..."}
 _MARKS = frozenset('"«»“”„()[]')
 
@@ -88,9 +91,23 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
             alone = decision.own or (condition is not None and has_article(ctx.tokens[at].word))
             if len(words.split()) >= 2 or (words and alone):
                 return words
+    striven = _striven(ctx, start, end)
+    if striven is not None:
+        return _phrase(ctx, striven, end)
     words = _clause(ctx, start, end) or ctx.words((content[0], content[1]))
     joined = start == content[0] != frame.content[0] and ctx.tokens[start].text.startswith(words[:3])
     return words[1:] if joined and _conjoined(ctx, start) else words
+
+
+def _striven(ctx: Context, start: int, end: int) -> int | None:
+    """The verbal noun behind a verb of striving or going on (النظام يواصل | ممارسة …), which says what it is about."""
+    for i in range(start, min(start + _STRIVING, end - 2)):
+        if ctx.text_at(i) in _STOPS or ctx.is_class(i, "relative", "negation", "because", "breaker"):
+            return None
+        if ctx.is_class(i, "attempt") and not has_article(ctx.tokens[i].word):
+            at = i + 2 if ctx.is_class(i + 1, "preposition") else i + 1
+            return at if at + 1 < end and is_verbal_noun(ctx, at) else None
+    return None
 
 
 def _conjoined(ctx: Context, i: int) -> bool:
