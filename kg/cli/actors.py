@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.labels import label_line
 from kg.cli.options import deliver, examples, lang_option, output_option, screen, tell_skipped, vocabulary_option
 from kg.errors import InputError, VocabularyError
 
@@ -157,7 +158,7 @@ def _known_rows(actor: Actor, vocabulary: Vocabulary) -> Iterator[tuple[str, str
 
 
 def _names(actor: Actor) -> str:
-    return " · ".join(actor.label[lang] for lang in sorted(actor.label, reverse=True))
+    return label_line(actor.label)
 
 
 def _actor_record(actor: Actor) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.labels import label_line
 from kg.cli.options import deliver, examples, lang_option, output_option, screen, vocabulary_option
 from kg.errors import InputError, VocabularyError
 
@@ -131,7 +132,7 @@ def _id(name: str) -> TopicId:
 
 
 def _names(topic: Topic) -> str:
-    return " · ".join(topic.label[lang] for lang in sorted(topic.label, reverse=True))
+    return label_line(topic.label)
 
 
 def _known(vocabulary: Vocabulary, ids: Iterable[str]) -> Iterator[Topic]:
