@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.circumstance import circumstances
 from kg.extract.complement import Complement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.government import circumstances, find_government, finite_hits
+from kg.extract.government import find_government, finite_hits
 from kg.extract.party import Party
 from kg.extract.phrase import before, behind
 from kg.extract.reach import find_end
@@ -133,7 +134,8 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
             (k for k in range(found.content, content[1]) if ctx.text_at(k) == "," and is_verb(ctx, k + 1)), None
         )
         content = (content[0], comma) if comma is not None else content
-    if group.negated and found.cue.stance == "asserts" and found.kind == "phrase":
+    open_question = ctx.is_class(content[0], "complementizer") and not ctx.is_class(content[0], "that")
+    if group.negated and found.cue.stance == "asserts" and (found.kind == "phrase" or (open_question and not ctx.wide)):
         return None  # nobody says anything who has not commented
     if content[1] <= content[0] or (_points(ctx, found, content) and not ctx.wide):
         return None

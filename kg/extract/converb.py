@@ -23,6 +23,8 @@ def converb(ctx: Context, i: int) -> Frame | None:
     found = find_government(ctx, cues, i)
     if found is None:
         return None
+    if found.kind == "phrase" and found.cue.act == "report" and ctx.is_class(i - 1, "gerund_lead") and not ctx.wide:
+        return None  # by announcing deadlines: a deed
     holder = _holder(ctx, i)
     if holder is None:
         return None

@@ -5,6 +5,7 @@ The notation is that of ``complement``; circumstances (on Monday, in a statement
 
 from __future__ import annotations
 
+from kg.extract.circumstance import circumstances
 from kg.extract.complement import Complement, slots
 from kg.extract.context import Context
 from kg.extract.frame import Range
@@ -167,45 +168,6 @@ def _joined_verb(ctx: Context, i: int) -> bool:
     return ctx.is_class(i - 1, "conjunction") and is_verb(ctx, i)
 
 
-def circumstances(ctx: Context, i: int) -> int:
-    """The index after adverbs, days and prepositional circumstances that start at ``i``."""
-    while i < ctx.end:
-        if (
-            is_adverb(ctx, i)
-            or ctx.is_class(i, "time")
-            or (
-                ctx.is_class(i, "demonstrative") and ctx.is_class(i + 1, "time") and not ctx.is_class(i + 2, "genitive")
-            )
-            or (ctx.text_at(i)[0].isdigit() and ctx.is_class(i - 1, "time"))
-        ):
-            i += 1
-        elif ctx.text_at(i) == "(":
-            i = next((j + 1 for j in range(i, min(i + 20, ctx.end)) if ctx.text_at(j) == ")"), ctx.end)
-        elif ctx.is_class(i, "adjunct") or (
-            ctx.is_class(i, "infinitive") and i + 1 < ctx.end and _addressee(ctx, i + 1)
-        ):
-            if ctx.is_class(i + 1, "time") or ctx.is_class(i + 1, "adverb"):
-                i += 1
-                continue
-            end = behind(ctx, i + 1)
-            short = behind(ctx, i + 1, attached=False)
-            if end is None or short is None:
-                break
-            if ctx.is_class(i, "gerund_lead") and is_verb(ctx, end[1]):
-                break  # a clause of time with a subject of its own (after the board had met)
-            i = end[1]
-            if ctx.is_class(i, "issued"):
-                i += 1
-        else:
-            break
-    return i
-
-
-def _addressee(ctx: Context, i: int) -> bool:
-    word = ctx.tokens[i].word
-    return word.key in ctx.lexicon.descriptions or "pronoun" in word.classes or ctx.text_at(i)[0].isupper()
-
-
 def that_clause(ctx: Context, pos: int, strict: bool) -> int | None:
     """Where the clause behind a verb of saying begins, behind ``that`` or without it."""
     i = _complementizer(ctx, pos)
@@ -330,17 +292,19 @@ def quotation(ctx: Context, pos: int) -> int | None:
         if (
             ctx.text_at(i) in (";", ".")
             or ctx.is_class(i, "that")
-            or (i > pos and (is_verb(ctx, i) or _agent_verb(ctx, i)))
+            or (
+                i > pos
+                and (
+                    is_verb(ctx, i)
+                    or (ctx.is_class(i, "pronoun") and not ctx.is_class(i - 1, "preposition", "infinitive"))
+                )
+            )
         ):
             return None
         if ctx.text_at(i) == "," and ctx.passage.opening(i + 1) is None:
             return None
         i += 1
     return None
-
-
-def _agent_verb(ctx: Context, i: int) -> bool:
-    return ctx.is_class(i, "pronoun") and not ctx.is_class(i - 1, "preposition", "infinitive")
 
 
 def _carried(ctx: Context, cue: Cue, pos: int, gap: Range, target: Range | None) -> Complement | None:

@@ -119,7 +119,8 @@ def _holder(ctx: Context, start: int) -> tuple[tuple[Party, ...], Range] | None:
         parties = possessor(ctx, j)
         return (parties, (j, j + 1)) if parties else None
     if owner_mark(ctx, j):
-        at = before(ctx, j)
+        named = next((m for m in ctx.mentions if m.end == j), None)
+        at = (named.start, j) if named is not None and ctx.headline else before(ctx, j)
         if at is not None and (parties := parties_in(ctx, at)):
             return parties, at
     return None

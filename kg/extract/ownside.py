@@ -94,9 +94,15 @@ def own_acts(ctx: Context, frame: Frame, content: Range) -> list[tuple[str, bool
             if negated and cue.negated:
                 out.append((cue.negated, False, found.content, hit.lexeme.lemma))
             else:
-                out.append((cue.stance, negated, found.content, hit.lexeme.lemma))
+                ahead = not negated and any(ctx.is_class(k, "future") for k in range(max(start, i - 3), i))
+                stance = AHEAD.get(cue.stance, cue.stance) if ahead else cue.stance
+                out.append((stance, negated, found.content, hit.lexeme.lemma))
             break
     return out
+
+
+AHEAD = {"supports": "pledges", "acknowledges": "plans"}
+"""What an own act means that is still to come (will support, will recognise)."""
 
 
 def own_future(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] | None:

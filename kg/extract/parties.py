@@ -12,6 +12,7 @@ from kg.extract.bodies import Bodies
 from kg.extract.named import Named
 from kg.extract.party import Party
 from kg.extract.people import People
+from kg.fold import fold
 from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention
 from kg.match.passage import Passage
@@ -81,9 +82,14 @@ class Parties:
         if mention.kind == "country" and mention.end == mention.start + 1:
             # A surname may be a state's name (روبرت مالي): whoever was named in the article is meant.
             namesake = self.named.by_surname(passage.words(mention.start, mention.end), mention)
-            if namesake is not None:
+            if namesake is not None and self._last_name(namesake, passage.words(mention.start, mention.end)):
                 return namesake
         return self.bodies.actor(mention, passage)
+
+    @staticmethod
+    def _last_name(party: Party, word: str) -> bool:
+        """Whether a word ends somebody's name (روبرت مالي); a state's name may be a given name too (Israel Katz)."""
+        return any(fold(name).endswith(" " + fold(word)) for name in (party.name, party.name_ar, party.surface))
 
     def speaks_of_principal(self, party: Party, others: tuple[Party, ...]) -> bool:
         """Whether a spokesperson tells what a principal of the same state or body says or wants."""

@@ -63,7 +63,7 @@ def before(ctx: Context, j: int) -> Range | None:
 
 def _over_circumstance(ctx: Context, j: int) -> Range | None:
     """A subject with a circumstance between it and its verb (Kerry on Thursday insisted)."""
-    from kg.extract.government import circumstances  # noqa: PLC0415 - the two modules ask each other
+    from kg.extract.circumstance import circumstances  # noqa: PLC0415 - the two modules ask each other
 
     for k in range(j - 1, max(ctx.start, j - 14), -1):
         if ctx.text_at(k) in (",", ";", ":") or ctx.passage.quote_at[k] is not None or is_verb(ctx, k):

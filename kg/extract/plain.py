@@ -115,6 +115,9 @@ def _entered(ctx: Context, at: int, end: int) -> int:
         after := next((k for k in range(at + 2, min(at + 6, end)) if ctx.text_at(k) == ","), 0)
     ):
         at = after + 1  # agreed, as a group, to
+    if ctx.is_class(at, "preposition"):  # it is crucial for all of us that …
+        that = next((k for k in range(at + 1, min(at + 6, end - 2)) if ctx.is_class(k, "that")), None)
+        at = that + 1 if that is not None and ctx.is_class(that + 1, "article", "pronoun", "possessive") else at
     while at < end - 1 and (
         ctx.text_at(at) in _MARKS
         or ctx.is_class(at, "that", "preposition", "infinitive", "auxiliary")

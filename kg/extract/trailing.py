@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kg.extract.circumstance import circumstances
 from kg.extract.clausal import bare_noun, homograph
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
-from kg.extract.government import circumstances, finite_hits, that_clause
+from kg.extract.government import finite_hits, that_clause
 from kg.extract.party import Party
 from kg.extract.phrase import CLOSERS, DASHES, OPENERS, before, behind
 from kg.extract.reach import find_end

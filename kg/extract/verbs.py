@@ -14,8 +14,8 @@ VERBAL = ("base", "present3s", "past", "participle", "passiveParticiple")
 
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
-    """A finite verb with what belongs to it, ``[start, end)``; negated, passive, in a relative clause, or no more than possible or due
-    (could confirm, has to announce)."""
+    """A finite verb with what belongs to it, ``[start, end)``; negated, passive, in a relative clause, or only
+    possible or due (could confirm, has to announce)."""
 
     start: int
     end: int
@@ -62,6 +62,9 @@ def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
     saw_be = saw_have = saw_other = False
     while j > ctx.start:
         word = ctx.tokens[j - 1].word
+        if (aside := next((k for k in range(j - 3, j - 1) if ctx.phrase_is(k, "midway") == j), None)) is not None:
+            j = aside  # has in the past suggested
+            continue
         if "modal" in word.classes and hit.slot == "past" and ctx.text_at(j - 1)[0].isupper():
             break  # May said: a name, since no modal verb stands before a past tense
         if (word.classes & {"auxiliary"} and "pronoun" not in word.classes) or (

@@ -92,7 +92,7 @@ PROFILE = Profile(
             "will would shall 'll i'll we'll he'll she'll they'll you'll won't wouldn't 'd he'd she'd they'd we'd i'd"
         ),
         "document": _words(
-            "statement readout transcript communique release text remarks comments document documents memo letter report poll "
+            "statement declaration readout transcript communique release text remarks comments document documents memo letter report poll "
             "survey study data figures footage video"
         ),
         "issued": _words("issued released published posted sent broadcast carried aired made distributed"),
@@ -186,6 +186,9 @@ PROFILE = Profile(
         "opener": _phrases("for his part / for her part / for its part / in turn / on the other hand / in response"),
         "condition": _phrases("only if / provided that / on condition that / as long as / unless / if"),
         "unless": _phrases("unless"),
+        "midway": _phrases(
+            "in the past / at times / of course / in fact / in effect / for now / in part / at least / in turn"
+        ),
         "statement": _phrases(
             "in a statement / in remarks / in an interview / in a speech / in comments / in a letter / in a post / in a report / "
             "at a news conference / at a press conference / at a briefing / on twitter / on social media"
