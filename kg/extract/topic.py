@@ -258,8 +258,11 @@ def _nominalised(ctx: Context, i: int) -> str | None:
         noun_too = any(not h.finite and h.reading.bare for h in word.hits)
         if hit.finite and not hit.agreement.endswith("d") and not noun_too:
             nouns = hit.lexeme.forms.get("verbalNoun", ())
-            return min(nouns, key=lambda n: (len(n), n)) if nouns else ""
+            return min(nouns, key=lambda n: (len(n), n)) if nouns else _past_noun(ctx, i, word.key)
     bare = word.key.removeprefix(ctx.profile.conjunctions[0]) if ctx.profile.conjunctions else word.key
+    past = _past_noun(ctx, i, bare)
+    if past:
+        return past
     if (
         re.match(ctx.profile.imperfect or r"(?!)", bare) is None
         or bare in ctx.lexicon.nouns
@@ -267,6 +270,16 @@ def _nominalised(ctx: Context, i: int) -> str | None:
     ):
         return None
     for shape, noun in ctx.profile.nominalise:
+        if re.match(shape, bare):
+            return re.sub(shape, noun, bare)
+    return ""
+
+
+def _past_noun(ctx: Context, i: int, bare: str) -> str:
+    """The verbal noun of a verb in the perfect as its shape tells, where its spelling has nothing to fold; else ""."""
+    if not ctx.text_at(i).endswith(bare) or bare in ctx.lexicon.nouns:
+        return ""
+    for shape, noun in ctx.profile.nominalise_past:
         if re.match(shape, bare):
             return re.sub(shape, noun, bare)
     return ""

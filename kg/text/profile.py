@@ -93,6 +93,7 @@ class Profile:
     own_future: str = ""
     second_verb: str = ""
     nominalise: tuple[tuple[str, str], ...] = ()
+    nominalise_past: tuple[tuple[str, str], ...] = ()
     first_person: frozenset[str] = frozenset()
     cased: bool = False
     subject_first: bool = False
