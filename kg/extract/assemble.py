@@ -66,6 +66,8 @@ def _coordinated(ctx: Context, frame: Frame, part: Part) -> list[Part]:
     at, (start, end) = part.decision.topic_at, part.content
     if frame.kind != "clause" or not governs(part.decision) or not start < at < end:
         return [part]
+    if part.decision.stance in ("callsFor", "demands") and not ctx.profile.subject_first:
+        at = _demanded(ctx, at, end)
     if ctx.is_class(at, "preposition") and not (at + 1 < end and is_verbal_noun(ctx, at + 1)):
         return [part]
     pieces = split_phrase(ctx, (at, end), ctx.tokens[at - 1].word.stem if ctx.is_class(at - 1, "preposition") else "")
@@ -73,6 +75,12 @@ def _coordinated(ctx: Context, frame: Frame, part: Part) -> list[Part]:
         return [part]
     first = Part((start, pieces[0][1]), part.decision)
     return [first, *(Part(piece, replace(part.decision, topic_at=piece[0])) for piece in pieces[1:])]
+
+
+def _demanded(ctx: Context, at: int, end: int) -> int:
+    """The act that is called for, behind whose act it is to be (يتعين على جميع الأطراف | الامتناع … واحترام …)."""
+    acts = (j for j in range(at, min(at + 6, end)) if is_verbal_noun(ctx, j) and not ctx.is_class(j - 1, "preposition"))
+    return next(acts, at)
 
 
 def _lead(ctx: Context, frame: Frame) -> str:

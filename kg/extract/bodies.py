@@ -129,6 +129,8 @@ class Bodies:
         words = passage.words(mention.start, mention.end)
         if mention.kind == "organization" and not (mention.country or mention.organization):
             earlier = self._earlier(mention, passage) or self._issuer(mention, passage) or self._owner(mention, passage)
+            if earlier is not None and "document" in passage.tokens[mention.start].word.classes:
+                return replace(earlier, gender=self._head_gender(mention, passage))  # ودعا البيان: the verb is its own
             if earlier is not None:
                 return earlier
         again = self._same_source(mention, passage)

@@ -26,6 +26,9 @@ class Subject:
 def behind(ctx: Context, i: int, *, names: bool = True) -> tuple[list[Mention], int] | None:
     """The mentions that stand as subject behind token ``i`` (joined by و), and the index after them."""
     pos = ctx.skip_light(i + 1, commas=False)
+    pos = ctx.phrase_is(pos, "each_of") or pos  # دعت كل من فرنسا والجزائر
+    if pos < ctx.end and ctx.text_at(pos)[-1:] == ctx.profile.object_mark != "":
+        return None  # ودعا رئيسَ الحكومة: what is marked as the object is no subject
     while pos < ctx.end and ctx.is_class(pos, "adverbial") and ctx.finder.at(ctx.passage, pos, ctx.end) is None:
         comma = next((j for j in range(pos, min(pos + 10, ctx.end)) if ctx.text_at(j) in ("،", ",")), None)
         if comma is None:

@@ -90,6 +90,7 @@ class Profile:
     absence: str = ""
     being: str = ""
     servant: str = ""
+    object_mark: str = ""
     own_future: str = ""
     second_verb: str = ""
     nominalise: tuple[tuple[str, str], ...] = ()

@@ -69,6 +69,7 @@ PROFILE = Profile(
     absence="عدم",
     being="كون",
     servant="عبد",
+    object_mark="\u064e",
     # Verbal nouns that the shape of the imperfect tells: forms X, VI, V and VIII of sound roots.
     nominalise=(
         (r"س?[يتنا]ست(\w)(\w)(\w)$", r"است\1\2ا\3"),
