@@ -25,6 +25,9 @@ QUIET = frozenset(
 )
 """Senses that judge nothing by themselves."""
 
+_ASSAULT = frozenset({"assault"})
+"""What judges only those who strive for it (تواصل قصف …)."""
+
 _MARKS = frozenset('"«»“”„()[]')
 _STOPS = frozenset("،,؛;:")
 
@@ -66,6 +69,8 @@ def find_predicate(ctx: Context, side: Side, end: int) -> Predicate | None:
     while i < min(end, first + reach):
         word = ctx.tokens[i].word
         senses = word.senses - QUIET if not ctx.is_class(i, "province") or not _of_nation(ctx, i + 1) else frozenset()
+        if not striven:
+            senses -= _ASSAULT
         if ctx.text_at(i) in _STOPS or (
             i > first and ctx.is_class(i, "because", "breaker", "condition") and not ctx.is_class(i, "unlike")
         ):
