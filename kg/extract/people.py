@@ -15,7 +15,6 @@ from kg.match.registry import held_on
 from kg.match.transliterate import skeleton, to_arabic, to_latin
 from kg.vocab.types import Actor, Membership
 
-
 _COMMON = frozenset({"role:official", "role:diplomat", "role:journalist", "role:academic"})
 """Roles that are no offices: their names are common nouns."""
 
@@ -248,8 +247,10 @@ class People:
     def _holder(self, mention: Mention, gender: str) -> Actor | None:
         """Who alone held the office on the day: of the state or body named, else of a body that belongs to it."""
         of = {mention.organization, mention.country} - {ActorId("")}
+        state = not (mention.organization or mention.institution) and self.lexicon.profile.subject_first
         for role in mention.roles:
-            for offices in (self.lexicon.offices.of, self.lexicon.offices.under):
+            below = () if state and role == "role:head" else (self.lexicon.offices.under,)  # the Iranian leader
+            for offices in (self.lexicon.offices.of, *below):
                 listed = [held for body in of for held in offices.get((role, body), ())]
                 found = {a.id: a for a, m in listed if a.gender in ("", gender or a.gender) and self._holds(m)}
                 if found:

@@ -57,7 +57,7 @@ def plain_topic(ctx: Context, frame: Frame, content: Range, at: int, governed: b
         earlier = next((f for f in reversed(ctx.frames) if f.cue_at < frame.cue_at and f.kind == "phrase"), None)
         if earlier is not None and frame.rule == "converb" and (words := _tidy(ctx, _phrase(ctx, *earlier.content))):
             return words
-    elif frame.theme is not None:
+    elif frame.theme is not None and not _actor(ctx, frame):
         return _tidy(ctx, _phrase(ctx, *frame.theme))
     if frame.kind == "phrase" and not (governed and start < at < end):
         as_what = frame.cue is not None and any(takes.endswith("as CONTENT") for takes in frame.cue.takes)
@@ -95,6 +95,13 @@ def _behind_belief(ctx: Context, start: int, end: int) -> int:
     while i < end - 2 and (ctx.text_at(i) == "," or ctx.is_class(i, "that")):
         i += 1
     return i if claims else start
+
+
+def _actor(ctx: Context, frame: Frame) -> bool:
+    """Whether what an attribution interrupts is said of an actor, whose act is the topic (The envoy, he wrote, wants)."""
+    if frame.theme is None or frame.rule not in ("trailing", "sourced"):
+        return False
+    return ctx.finder.at(ctx.passage, *frame.theme, names=True) is not None
 
 
 def _suffered(ctx: Context, frame: Frame, start: int, at: int, end: int) -> bool:

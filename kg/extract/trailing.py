@@ -138,6 +138,7 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
     content, kind = left
     rest = interrupted(ctx, content, stop) if kind == "clause" and at[0] < i else None
     if rest is not None:
+        who = _another(ctx, who, content) if ctx.is_class(at[0], "pronoun") else who
         return _made(ctx, i, hit, cue, group, who, at, rest, kind, content, theme=_thing(ctx, content))
     more = _right(ctx, stop)
     if at[0] > i and kind == "clause" and (cue.act != "report" or before(ctx, group.start) is not None):
@@ -149,6 +150,15 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
             return None
         content, more = more, None
     return _made(ctx, i, hit, cue, group, who, at, content, kind, more)
+
+
+def _another(ctx: Context, who: tuple[Party, ...], subject: Range) -> tuple[Party, ...]:
+    """Whom a pronoun means that interrupts a clause about somebody (The envoy, he wrote, was late): another one."""
+    named = parties_in(ctx, subject)
+    if not named or {p.id for p in named} != {p.id for p in who}:
+        return who
+    earlier = (s for s in reversed(ctx.memory.speakers[-8:]) if s and s[0].id != who[0].id and s[0].kind == "person")
+    return next(earlier, who)
 
 
 def _made(

@@ -8,6 +8,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Range
 from kg.extract.party import Party
 from kg.extract.subject import implied
+from kg.fold import fold
 from kg.ids import ActorId, local_name
 from kg.match.mention import Mention
 
@@ -147,12 +148,25 @@ def _party(ctx: Context, mention: Mention | None, at: Range) -> Party | None:
         people = [p for p in known if p.kind == "person"]
         if people:
             return people[0]
+    if mention.how in ("described", "institution") and (meant := _same_body(ctx, mention)) is not None:
+        return meant
     if mention.how == "title" and not mention.country and ctx.is_class(mention.start, "neuter"):
         mention = _owned(ctx, mention)
     party = ctx.parties.resolve(mention, ctx.passage)
     if party is not None and party.how == "described":
         return _worded(ctx, party, mention)
     return party
+
+
+def _same_body(ctx: Context, mention: Mention) -> Party | None:
+    """The body named before that a definite noun alone means (the ministry, the commission), else None."""
+    if mention.end - mention.start != 2 or not ctx.is_class(mention.start, "definite") or mention.name is not None:
+        return None
+    head = ctx.tokens[mention.end - 1].word.key
+    for parties in reversed(ctx.memory.speakers[-8:]):
+        if len(parties) == 1 and parties[0].kind == "organization" and fold(parties[0].name).endswith(" " + head):
+            return parties[0]
+    return None
 
 
 def _owned(ctx: Context, mention: Mention) -> Mention:

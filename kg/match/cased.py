@@ -63,8 +63,11 @@ class CasedFinder(MentionFinder):
             listed = self.titles.ranked(head.entries)
             if "generic_title" in passage.tokens[head.start].word.classes and "role:head" in self.vocabulary.roles:
                 listed = ("role:head", *(r for r in listed if r != "role:head"))
+            bare = start == head.start == passage_start(passage, start) and head.end == start + len(
+                head.entries[0].words
+            )
             return replace(
-                mention, how="title", kind="person", roles=listed, definite=definite or bool(mention.country)
+                mention, how="title", kind="person", roles=listed, definite=definite or bare or bool(mention.country)
             )
         if head.what == "institution":
             return replace(
@@ -216,6 +219,9 @@ class CasedFinder(MentionFinder):
     def _apposed(self, passage: Passage, mention: Mention, end: int) -> Mention:
         """A title behind a comma that says who a name is, or a name that says who a title means."""
         tokens, j = passage.tokens, mention.end
+        if j + 1 < end and mention.how == "title" and mention.name is None and tokens[j].word.classes & {"directive"}:
+            _, pieces, _ = self.pieces.read(passage, j + 1, end)
+            j = pieces[-1].end if pieces and pieces[-1].what == "actor" else j
         if j + 2 < end and tokens[j].text == "." and "." in tokens[j - 1].text:
             j += 1  # the ambassador to the U.N., X
         if j + 1 >= end or tokens[j].text != ",":
