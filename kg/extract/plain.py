@@ -98,7 +98,7 @@ def _behind_belief(ctx: Context, start: int, end: int) -> int:
 
 
 def _actor(ctx: Context, frame: Frame) -> bool:
-    """Whether what an attribution interrupts is said of an actor, whose act is the topic (The envoy, he wrote, wants)."""
+    """Whether what an attribution interrupts is said of an actor, whose act is the topic."""
     if frame.theme is None or frame.rule not in ("trailing", "sourced"):
         return False
     return ctx.finder.at(ctx.passage, *frame.theme, names=True) is not None
