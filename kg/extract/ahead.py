@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kg.extract.boundaries import holds_stance
 from kg.extract.context import Context, remembered
+from kg.match.mentions import NAME_IN_MARKS
 
 
 @remembered
@@ -41,6 +42,9 @@ def find_quote(ctx: Context, pos: int, reach: int) -> int | None:
         quote = ctx.passage.opening(i)
         if quote is None and _first_person(ctx, i):
             return i - 1  # وأضافت نريد ضمان …: the marks are left out
+        if quote is not None and quote.closed and quote.words <= NAME_IN_MARKS and _names(ctx, i, quote.close):
+            i = quote.close + 1
+            continue
         if quote is not None:
             colon = ctx.text_at(i - 1) in (":", "：")
             if quote.words >= 4 or colon or (quote.words >= 2 and steps == 0):
@@ -60,6 +64,12 @@ def find_quote(ctx: Context, pos: int, reach: int) -> int | None:
         i += 1
         steps += 1
     return None
+
+
+def _names(ctx: Context, i: int, close: int) -> bool:
+    """Whether what stands between the marks that open at ``i`` is an actor's name, and no speech."""
+    mention = ctx.finder.at(ctx.passage, i, ctx.end)
+    return mention is not None and mention.how == "registry" and mention.end > close
 
 
 def _first_person(ctx: Context, i: int) -> bool:

@@ -260,19 +260,21 @@ class Bodies:
         """The grammatical gender of a state's or body's name, where the language has one ("" elsewhere)."""
         if not self.lexicon.profile.article:
             return ""
-        key = passage.tokens[mention.start].word.key
-        word = self.lexicon.word(key.removeprefix(passage.tokens[mention.start].word.conjunction))
-        if "masculine_state" in passage.tokens[mention.start].word.classes | word.classes:
+        marked = passage.opening(mention.start) is not None
+        name = passage.tokens[mention.start + marked].word
+        key = name.key
+        word = self.lexicon.word(key.removeprefix(name.conjunction))
+        if "masculine_state" in name.classes | word.classes:
             return "m"
         if actor.kind == "country" or key.endswith(("ه", "اء", "ات")) or key in ("الامم", "الولايات"):
             return "f"
-        if "thing_plural" in passage.tokens[mention.start].word.classes | word.classes:
+        if "thing_plural" in name.classes | word.classes:
             return "f"
         if actor.kind != "organization":
             return ""
-        name = passage.tokens[mention.start].word
-        if mention.end - mention.start > 1 or any(r.article for r in name.readings):
+        ordinary = key in self.lexicon.nouns or word.key in self.lexicon.nouns
+        if any(r.article for r in name.readings) or (mention.end - mention.start > 1 and not marked and ordinary):
             return "m"
-        # A bare name (حماس) takes the gender of what it names (حركة حماس), where its label says so.
+        # A bare name (حماس، «وول ستريت جورنال») takes the gender of what it names (حركة حماس), where its label says so.
         head, _, rest = actor.label.get("ar", "").partition(" ")
         return ("f" if fold(head).endswith("ه") else "m") if rest else ""

@@ -223,7 +223,8 @@ def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
             )
             if ctx.is_class(i, "between"):
                 break  # a list of what it consists of: بين غارات وقصف
-            joined = ctx.lexicon.conjoined(word) and not _of_purpose(ctx, cuts[-1] if cuts else start, i)
+            purpose = not held and _of_purpose(ctx, cuts[-1] if cuts else start, i)
+            joined = ctx.lexicon.conjoined(word) and not purpose
             if (
                 again
                 or (joined and is_verbal_noun(ctx, i) and (verbal or not has_article(word)))
@@ -237,13 +238,18 @@ def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
 
 
 def holds_stance(ctx: Context, i: int) -> bool:
-    """Whether the word at ``i`` is a noun of a position with its holder's pronoun (وإدانته، ودعمهما)."""
-    return any(
-        h.slot in ("verbalNoun", "noun")
-        and h.reading.enclitic
-        and any(c.act in ("performative", "attitude") and c.stance != "asserts" for c in h.cues)
+    """Whether the word at ``i`` is a noun of a position with its holder (وإدانته، ودعمهما، واستعداد مصر)."""
+    held = [
+        h
         for h in ctx.cue_hits(i)
-    )
+        if h.slot in ("verbalNoun", "noun")
+        and not h.reading.article
+        and any(c.act in ("performative", "attitude") and c.stance != "asserts" for c in h.cues)
+    ]
+    if any(h.reading.enclitic for h in held):
+        return True
+    holder = ctx.finder.at(ctx.passage, i + 1, ctx.end) if held and ctx.tokens[i].word.conjunction else None
+    return holder is not None and holder.kind == "country"
 
 
 def _of_purpose(ctx: Context, start: int, i: int) -> bool:

@@ -128,6 +128,8 @@ def _match(
             found = find_literal(ctx, pos, reach, words, slot == "PREFIX", at)
             if found is None and pending and not last and wanted[k + 1][0] == "THAT":
                 found = leading_that(ctx, pos, words)
+            if found is None and pending == "TARGET" and (past := _behind_target(ctx, pos, words, slot == "PREFIX")):
+                found = past
             if found is None or not _close(ctx, filled, pending, pos, found):
                 return None
             pending = ""
@@ -162,6 +164,15 @@ def _match(
         else:
             pending = slot
     return None
+
+
+def _behind_target(ctx: Context, pos: int, words: tuple[str, ...], prefix: bool) -> int:
+    """The literal word behind a target with a relative clause (الأطراف التي … إلى العمل), 0 where there is none."""
+    relative = next((j for j in range(pos + 1, min(pos + NEAR, ctx.end)) if ctx.is_class(j, "relative")), None)
+    if relative is None:
+        return 0
+    found = behind_relative(ctx, relative, words, prefix)
+    return found if found != relative else 0
 
 
 def _behind_colon(ctx: Context, pos: int) -> int:

@@ -211,7 +211,8 @@ def _fits(ctx: Context, mention: Mention, party: Party, agreement: str) -> bool:
     """Whether a party can stand behind a singular verb of this gender: people can, things need the feminine."""
     if party.number == "s":
         return agrees(party, agreement)
-    thing = "thing_plural" in ctx.tokens[mention.start].word.classes
+    word = ctx.tokens[mention.start].word
+    thing = any(ctx.lexicon.has_class(r.stem, "thing_plural") for r in word.readings)
     return agreement[1:2] == "f" or not thing
 
 
