@@ -115,6 +115,8 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     found = find_government(ctx, cues, i)
     if found is None or (group.modal and found.cue.act != "attitude" and not ctx.wide and not ctx.quoted(i)):
         return None  # what somebody could or should say has not been said
+    if not ctx.wide and _silent(ctx, found):
+        return None
     found = _undone(ctx, found)
     subject = subject_of(ctx, i, hit, group)
     if subject is None:
@@ -171,6 +173,13 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
         theme=found.theme,
         holder=holder,
     )
+
+
+def _silent(ctx: Context, found: Complement) -> bool:
+    """Whether somebody refuses to say something (declined to comment), which takes no position."""
+    if found.cue.stance != "rejects" or found.kind != "phrase" or not ctx.is_class(found.content - 1, "infinitive"):
+        return False
+    return ctx.is_class(found.content, "telling")
 
 
 def _undone(ctx: Context, found: Complement) -> Complement:

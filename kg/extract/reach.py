@@ -96,7 +96,7 @@ def _ends(ctx: Context, i: int, kind: str, slot: str) -> bool:
     if kind == "noun" and is_verb(ctx, i) and not ctx.is_class(i - 1, "infinitive", "relative", "that", "auxiliary"):
         return True
     if is_participle(ctx, i) and not ctx.is_class(
-        i - 1, "preposition", "auxiliary", "article", "possessive", "copula", "conjunction", "infinitive"
+        i - 1, "preposition", "auxiliary", "article", "possessive", "copula", "conjunction", "infinitive", "catenative"
     ):
         return kind in NOMINAL and _governs(ctx, i) and not is_adverb(ctx, i - 1)
     if ctx.is_class(i, "breaker") and kind in NOMINAL:

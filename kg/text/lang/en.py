@@ -80,7 +80,7 @@ PROFILE = Profile(
         "catenative": _words(
             "continue continues continued continuing appear appears appeared seem seems seemed begin begins began begun start starts "
             "started try tries tried trying go goes went going used tend tends tended come came proceed proceeded move moves moved has have "
-            "had seek seeks sought seeking happen happened able"
+            "had keep keeps kept keeping seek seeks sought seeking happen happened able"
         ),
         "label": _words(
             "correction clarification update latest watch opinion analysis exclusive breaking live video photos note more related read"
@@ -120,6 +120,7 @@ PROFILE = Profile(
         "directive": _words("to from"),
         "age": _words("year-old years-old"),
         "lasting": _words("longer"),
+        "telling": _words("comment elaborate say specify identify disclose speculate"),
         "never": _words("never"),
         "nothing": _words("no"),
         "infinitive": _words("to"),
