@@ -58,7 +58,15 @@ def before(ctx: Context, j: int) -> Range | None:
             return earlier
     if start is None:
         start = _reduced(ctx, j)
-    return (start, j) if start is not None else None
+    return (_listed(ctx, start), j) if start is not None else None
+
+
+def _listed(ctx: Context, start: int) -> int:
+    """Where a title's subject begins that a comma joins (US, Japan warn …): at the actor that opens the title."""
+    if not ctx.headline or ctx.text_at(start - 1) != ",":
+        return start
+    mention = ctx.finder.at(ctx.passage, ctx.start, start - 1)
+    return ctx.start if mention is not None and mention.candidates and mention.end == start - 1 else start
 
 
 def _over_circumstance(ctx: Context, j: int) -> Range | None:

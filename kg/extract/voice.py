@@ -69,6 +69,8 @@ def _one_name(ctx: Context, start: int, more: Mention) -> bool:
 
 
 def _joint(ctx: Context, i: int, end: int) -> bool:
+    if ctx.headline and (mention := ctx.finder.at(ctx.passage, i + 1, end)) is not None and mention.end == end:
+        return mention.kind in ("country", "organization")
     return any(ctx.is_class(k, "conjunction") for k in range(i + 1, end)) and not ctx.is_class(
         i + 1, "relative", "article"
     )
