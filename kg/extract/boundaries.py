@@ -32,7 +32,7 @@ def content_end(ctx: Context, start: int, kind: str) -> int:
         if aside > i:
             i = aside
             continue
-        if i > start and _ends(ctx, i):
+        if i > start and (_ends(ctx, i) or (kind == "phrase" and ctx.headline and new_subject(ctx, i, certain=True))):
             break
         i += 1
     return trim(ctx, start, min(i, ctx.end))
@@ -103,17 +103,24 @@ def _breaks(ctx: Context, i: int) -> bool:
     return mention is not None and mention.kind == "person"
 
 
-def new_subject(ctx: Context, i: int) -> bool:
-    """Whether و with an actor and a finite verb begins another clause at ``i`` (… وواشنطن تفرض عقوبات)."""
+def new_subject(ctx: Context, i: int, *, certain: bool = False) -> bool:
+    """Whether و with an actor and a finite verb begins another clause at ``i`` (… وواشنطن تفرض عقوبات).
+
+    ``certain`` where no verb need stand before it, as in titles that are noun phrases (ترحيب بالقرار | وإسرائيل تنتقد).
+    """
     word = ctx.tokens[i].word
     if not any(r.conjunction and not r.prefix for r in word.readings) or "that" in word.classes:
         return False
-    if any(ctx.is_class(j, "between") for j in range(max(ctx.start, i - 7), i)) or not _predicated(ctx, i):
+    if any(ctx.is_class(j, "between") for j in range(max(ctx.start, i - 7), i)):
+        return False
+    if not certain and not _predicated(ctx, i):
         return False
     mention = ctx.finder.at(ctx.passage, i, ctx.end)
     if mention is None or mention.end >= ctx.end or word.key in ctx.lexicon.actors:
         return False
     verb = ctx.tokens[mention.end].word
+    if certain and ctx.text_at(mention.end) in (":", "："):
+        return True  # وإثيوبيا: السد ليس تهديدا
     return (any(h.finite for h in verb.hits) and not verb.classes) or (
         bool(imperfect(ctx).match(verb.key)) and not verb.classes
     )

@@ -104,6 +104,8 @@ def _before(found: Complement, best: Complement) -> bool:
         return True  # نسبت إلى X قوله إن: what is ascribed is speech
     if found.kind in early and best.kind in early:
         return found.content < best.content - 1
+    if best.kind == "quote" and found.kind == "phrase" and found.cue.act == "performative":
+        return found.content < best.content - 3  # ترفض افتتاح السد وإثيوبيا: «…»
     if best.kind == "phrase" and best.noun is None and found.kind in early and best.target is None:
         return found.content <= best.content + 1
     return False

@@ -53,4 +53,8 @@ def _ending(ctx: Context, start: int, i: int) -> Mention | None:
     mention = ctx.finder.at(ctx.passage, start, i, names=True)
     if mention is not None and mention.end < i and ctx.tokens[mention.end].word.key[:1] in ctx.profile.prefixes:
         return mention
+    if ctx.headline and ctx.profile.conjunctions:
+        # مصر ترفض افتتاح السد وإثيوبيا: …
+        joined = (m for m in ctx.mentions if m.end == i and m.start > start)
+        return next((m for m in joined if any(r.conjunction for r in ctx.tokens[m.start].word.readings[1:])), None)
     return None

@@ -8,6 +8,11 @@ from kg.ids import ActorId, digest, local_name
 from kg.match.transliterate import with_adjective
 from kg.vocab.types import Vocabulary
 
+_SENT = frozenset({"role:ambassador", "role:permanentRepresentative"})
+_SENT_TO_THE_UN = frozenset({"role:ambassadorToUN", "role:deputyAmbassadorToUN"})
+_SENDERS = frozenset({"actor:EuropeanUnion", "actor:AfricanUnion", "actor:ArabLeague"})
+"""Bodies that send ambassadors themselves, so that a state beside them may be where they are sent."""
+
 _OWN_VOICES = frozenset({"role:spokesperson", "role:deputySpokesperson"})
 
 
@@ -62,6 +67,8 @@ class Behalf:
         role = self.vocabulary.roles.get(party.role)
         if role is not None and not role.speaks_for and not party.organization:
             return party
+        if sent_by_state(party.role, party.country, party.organization):
+            return self.on_behalf_of(party, party.country)
         target = self.voiced(party.role, party.organization) if party.organization else party.country
         return self.on_behalf_of(party, target)
 
@@ -114,6 +121,13 @@ class Behalf:
             return ""
         forms = actor.demonyms.get("en", ())
         return next((f for f in forms if f in _ABBREVIATED), "") or next(iter(forms), actor.label.get("en", ""))
+
+
+def sent_by_state(role: str, country: str, organization: str) -> bool:
+    """Whether an office is a state's at a body (السفيرة الأميركية لدى الأمم المتحدة), and speaks for the state."""
+    if not country:
+        return False
+    return role in _SENT_TO_THE_UN or (role in _SENT and bool(organization) and organization not in _SENDERS)
 
 
 def local_actor(name: str, doc: str, whose: str) -> ActorId:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.named import Named
-from kg.extract.party import Behalf, Party, institution_name, local_actor
+from kg.extract.party import Behalf, Party, institution_name, local_actor, sent_by_state
 from kg.fold import fold
 from kg.ids import ActorId, minted_actor
 from kg.match.lexicon import Lexicon
@@ -277,10 +277,11 @@ class People:
         institution = institution_name(self.behalf, mention.institution, mention.country)
         if institution and "spokes" in title.lower():
             name = f"{institution} spokesperson"
-        elif body is not None:
+        elif body is not None and not sent_by_state(mention.role, mention.country, mention.organization):
             name = f"{body.label.get('en', '')} {title.lower().replace('ministry spokes', 'spokes')}"
         else:
             name = f"{self.behalf.adjective(mention.country)} {title}".strip()
+            name += f" to the {body.label.get('en', '')}" if body is not None and " to " not in title else ""
         if mention.former:
             name = f"former {name}"
         words = passage.words(mention.start, mention.end)

@@ -164,7 +164,8 @@ def _stated(ctx: Context, i: int, agreement: str, *, joined: bool) -> Subject | 
     ahead = before(ctx, i, agreement) if not joined or ctx.headline else None
     follow = behind(ctx, i) if agreement[2:] not in ("p", "d") else None
     if ahead is not None and (follow is None or ctx.headline or _clause_initial(ctx, ahead[1])):
-        joint = _joint(ctx, ahead[0])
+        # Of two before a verb in the singular the last one is its subject (… بشأن غزة وإسرائيل تنتقد).
+        joint = _joint(ctx, ahead[0]) if agreement[2:] != "s" else [ahead[0]]
         parties = tuple(p for m in joint for p in ctx.parties.everyone(m, ctx.passage))
         if parties:
             return Subject(parties, (joint[0].start, joint[-1].end), i + 1, "before")

@@ -88,7 +88,8 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
             at += 1
         if not ctx.is_class(at, "cut", "time") and (end - at >= 2 or (end - at == 1 and at > start)):
             words = _phrase(ctx, at, end) if is_verbal_noun(ctx, at) else _clause(ctx, at, end)
-            alone = decision.own or (condition is not None and has_article(ctx.tokens[at].word))
+            short = condition is not None or at - start <= 2  # موسكو مستعدة للحوار
+            alone = decision.own or (short and has_article(ctx.tokens[at].word))
             if len(words.split()) >= 2 or (words and alone):
                 return words
     striven = _striven(ctx, start, end)
