@@ -51,6 +51,12 @@ PREDICATES = frozenset({"doubts", "denies", "acknowledges", "praises", "welcomes
 _STRIVING = 6
 """Words among which the main verb of striving stands, at the most."""
 
+JUDGEMENTS = frozenset({"condemns", "criticizes", "praises", "welcomes", "opposes", "rejects", "doubts", "warns"})
+"""Stances that a predicate can take on what a pronoun means."""
+
+_JUDGEMENT = 3
+"""Words in a judgement that is nothing but a predicate, at the most."""
+
 _STOPS = frozenset("،,؛;.…") | {"..", "..."}
 _MARKS = frozenset('"«»“”„()[]')
 
@@ -80,6 +86,8 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
             return words
     if frame.theme is not None:
         return _phrase(ctx, *frame.theme)
+    if decision.stance in JUDGEMENTS and not decision.own and (judged := _what_it_is(ctx, frame, start, end)):
+        return judged
     if governs(decision) and start < decision.topic_at < end:
         at = decision.topic_at
         while at < end and (
@@ -109,6 +117,23 @@ def _striven(ctx: Context, start: int, end: int) -> int | None:
             at = i + 2 if ctx.is_class(i + 1, "preposition") else i + 1
             return at if at + 1 < end and is_verbal_noun(ctx, at) else None
     return None
+
+
+def _what_it_is(ctx: Context, frame: Frame, start: int, end: int) -> str:
+    """A short judgement with what its pronoun means, the object of the act before (أدان الخطوة … بأنها غير مبررة)."""
+    if end - start > _JUDGEMENT:
+        return ""
+    before = next((f for f in reversed(ctx.frames) if f.cue_at < frame.cue_at), None)
+    if before is None or before.kind != "phrase" or not ctx.is_class(start - 1, "that_pronoun"):
+        return ""
+    pronoun = next((p for p in ctx.profile.enclitic_agreement if ctx.tokens[start - 1].word.key.endswith(p)), "")
+    word = ctx.tokens[start].word
+    predicate = not has_article(word) and (ctx.is_class(start, "noun_negation") or word.key not in ctx.lexicon.nouns)
+    head = ctx.tokens[before.content[0]].word
+    feminine = any(ctx.profile.feminine(r.stem) for r in head.readings)
+    if not predicate or not pronoun or feminine != (ctx.profile.enclitic_agreement[pronoun][1] == "f"):
+        return ""
+    return f"{_phrase(ctx, *before.content, _lead(ctx, before))} {ctx.words((start, end))}"
 
 
 def _conjoined(ctx: Context, i: int) -> bool:
