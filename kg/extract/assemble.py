@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.boundaries import is_verbal_noun, split_phrase
 from kg.extract.clauses import joins_clause, split_clause
-from kg.extract.condition import find_condition
+from kg.extract.condition import find_condition, find_proviso
 from kg.extract.context import Context
 from kg.extract.decision import Decision
 from kg.extract.frame import Frame, Range
@@ -22,6 +22,9 @@ from kg.text.dates import resolve_day
 
 MOST = 4
 """Sentences of a quotation that are read apart; of a longer one only the telling ones are."""
+
+BINDING = frozenset({"agreesTo", "openTo", "offers", "proposes", "pledges"})
+"""Stances that can be bound to something that others must do."""
 
 LEAST = 0.62
 """Statements below this confidence are more often wrong than right and are not made."""
@@ -150,6 +153,8 @@ def _statement(
     said_on = _said_on(ctx, frame, article)
     party = ctx.parties.people.on_day(party, said_on)
     condition = find_condition(ctx, part.content)
+    if condition is None and decision.stance in BINDING and frame.kind == "phrase":
+        condition = find_proviso(ctx, part.content)
     topic = topic_phrase(ctx, frame, part.content, decision, condition)
     match = ctx.topics.find(topic, document.lang, ctx.finder.actors_in)
     topic_id = match.topic

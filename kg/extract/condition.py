@@ -72,3 +72,13 @@ def _close(ctx: Context, i: int, end: int, *, front: bool) -> int:
             return i
         i += 1
     return end
+
+
+def find_proviso(ctx: Context, content: Range) -> Range | None:
+    """What an agreement is bound to, to its end (وافق على هدنة | على أن تنسحب القوات); None where nothing."""
+    start, end = content
+    for i in range(start + 1, end - 2):
+        bound = ctx.is_class(i, "insistence") and ctx.is_class(i + 1, "that")
+        if bound and not ctx.is_class(i - 1, "past", "perfective"):
+            return i, end
+    return None

@@ -158,7 +158,7 @@ def _deprived(ctx: Context, side: Side, i: int) -> bool:
 def _stance(ctx: Context, frame: Frame, side: Side, found: Predicate) -> str | None:
     senses = found.senses
     if side.side == "own" or (side.side == "they" and found.future):
-        return _of_own(side, found)
+        return _of_own(ctx, side, found)
     if found.negated and found.verb and "harm" in senses and ctx.is_class(found.at - 1, "did_not"):
         return "denies" if side.side in ("thing", "unnamed") else None
     if found.negated:
@@ -183,8 +183,10 @@ def _stance(ctx: Context, frame: Frame, side: Side, found: Predicate) -> str | N
     return _of_description(ctx, side, found)
 
 
-def _of_own(side: Side, found: Predicate) -> str | None:
+def _of_own(ctx: Context, side: Side, found: Predicate) -> str | None:
     senses = found.senses
+    if found.negated and ctx.is_class(found.at - 1, "never"):
+        return "rejects"  # بلاده لن تمول الحرب
     if not found.future:
         if found.negated:
             return "denies" if "harm" in senses else None

@@ -67,7 +67,7 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
     if condition is not None:
         if condition[0] <= start + (0 if ctx.profile.subject_first and not ctx.is_class(start, "adverb") else 1):
             start = min(_skip_commas(ctx, condition[1], end), end)
-        elif condition[0] > start + (0 if ctx.profile.subject_first else 2):
+        elif condition[0] > start + (0 if ctx.profile.subject_first or frame.kind == "phrase" else 2):
             end = min(end, condition[0])
     if ctx.profile.subject_first:
         predicate = (
