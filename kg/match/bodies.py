@@ -32,9 +32,7 @@ class BodyFinder:
             word = passage.tokens[j].word
             if word.demonyms and not takes_prefix(word):
                 country = country or word.demonyms[0].actor
-            elif not country and (state := self._state_at(passage, j, end)) is not None:
-                country, j = state.candidates[0], state.end - 1
-            elif not country and (state := self._seat_at(passage, j, end)) is not None:
+            elif not country and (state := self._state_or_seat(passage, j, end)) is not None:
                 country, j = state.candidates[0], state.end - 1
             elif "former" not in word.classes and "acting" not in word.classes:
                 break
@@ -49,6 +47,9 @@ class BodyFinder:
             if entry.strength == "form" and self.vocabulary.actors[ActorId(entry.id)].kind == "country":
                 return Mention(j, hit[1], "registry", "country", (ActorId(entry.id),))
         return None
+
+    def _state_or_seat(self, passage: Passage, j: int, end: int) -> Mention | None:
+        return self._state_at(passage, j, end) or self._seat_at(passage, j, end)
 
     def _seat_at(self, passage: Passage, j: int, end: int) -> Mention | None:
         """The state whose seat stands behind «in» at ``j`` (وزارة الخارجية في إسلام آباد)."""
