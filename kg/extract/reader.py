@@ -218,7 +218,7 @@ def _only_relays(ctx: Context, frame: Frame) -> bool:
 
 
 def _relays(ctx: Context, outer: Frame, inner: Frame) -> bool:
-    """Whether a medium only passes on what a named speaker says (أشارت المجلة إلى أن البيت الأبيض أصرّ على …)."""
+    """Whether a medium only passes on what a named speaker says (ذكرت الصحيفة أن الكرملين يرفض …)."""
     if ctx.profile.subject_first and any(p.how == "described" for p in outer.who):
         return False
     if inner.speaker is None or outer.kind == "quote" or not (outer.content[0] <= inner.start < outer.content[1]):

@@ -123,7 +123,7 @@ def test_the_office_follows_the_day() -> None:
 
 
 def test_words_of_a_day_in_office_are_those_of_the_office() -> None:
-    text = "وكان آخرها في أكتوبر 2019 عندما أعلن الرئيس الأميركي السابق دونالد ترامب أن بلاده ترفض الاتفاق."
+    text = "وتعود الأزمة إلى أكتوبر 2019 حين أعلن الرئيس الأميركي السابق دونالد ترامب أن بلاده ترفض الاتفاق."
     statement = only(text, "2022-05-01")
     assert (statement.speaker_id, statement.for_id) == ("actor:DonaldTrump", "actor:UnitedStates")
     assert statement.said_on == "2019-10"
