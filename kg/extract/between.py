@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.ahead import carries
 from kg.extract.boundaries import is_verbal_noun
 from kg.extract.context import Context
+from kg.match.lexicon import Hit
 
 FAR = 48
 """How many tokens may stand between a verb of saying and its clause: long titles and asides do."""
@@ -71,6 +72,13 @@ def behind_relative(ctx: Context, pos: int, words: tuple[str, ...], prefix: bool
     return pos
 
 
+def _position(hit: Hit) -> bool:
+    """Whether a noun says a position of its own: with its holder's pronoun, or one that calls for something (ضرورة)."""
+    if hit.slot not in ("verbalNoun", "noun") or hit.reading.prefix or hit.reading.article:
+        return False
+    return bool(hit.reading.enclitic) or any(c.stance in ("callsFor", "rejects", "condemns") for c in hit.cues)
+
+
 def behind_circumstance(ctx: Context, i: int) -> int:
     """The noun with a pronoun behind a circumstance (أعلن الوزير في ختام اللقاء رفضه …); ``i`` where none is."""
     if i >= ctx.end or not ctx.is_class(i, "preposition", "adverbial") or ctx.is_class(i, "that"):
@@ -78,10 +86,9 @@ def behind_circumstance(ctx: Context, i: int) -> int:
     for k in range(i + 1, min(i + CIRCUMSTANCE, ctx.end)):
         if ctx.is_class(k, "that") or ctx.reports(k) or ctx.passage.opening(k) is not None:
             break
-        held = any(
-            h.reading.enclitic and not h.reading.prefix and h.slot in ("verbalNoun", "noun") for h in ctx.cue_hits(k)
-        )
-        if held and not ctx.is_class(k - 1, "preposition", "adverbial") and not ctx.tokens[k].word.conjunction:
+        if ctx.is_class(k - 1, "preposition", "adverbial") or ctx.tokens[k].word.conjunction:
+            continue
+        if any(_position(h) for h in ctx.cue_hits(k)):
             return k
     return i
 

@@ -128,7 +128,8 @@ def _short_future(ctx: Context, i: int, stem: str) -> bool:
     """Whether a word of four letters is a verb with the mark of the future (ستضر، سيقع), as its sense or form tells."""
     word, mark = ctx.tokens[i].word, ctx.profile.future
     verb = bool(word.senses) or any(h.finite and h.reading.prefix == mark for h in word.hits)
-    return bool(mark) and len(stem) == 4 and stem.startswith(mark) and verb
+    noun = ctx.profile.feminine(stem)  # سيئة
+    return bool(mark) and len(stem) == 4 and stem.startswith(mark) and verb and not noun
 
 
 def _verbal(ctx: Context, i: int) -> bool:

@@ -84,6 +84,8 @@ def subject_side(ctx: Context, frame: Frame, content: Range) -> Side:
         return Side("own", i + 1, ctx.text_at(i))
     if ctx.is_class(i, "pronoun"):
         return Side("unnamed", i + 1)
+    if ctx.is_class(i, "amount") and i + 2 < end and not ctx.is_class(i + 1, "preposition"):
+        return Side("thing", i + 2)  # عدد النازحين
     led = i - 1 if ctx.is_class(i - 1, "article") else i
     mention = next((m for m in ctx.mentions if m.start in (led, i) and m.end < end), None)
     if mention is not None and not prefixed(ctx, i, mention):

@@ -178,7 +178,7 @@ def _phrase(ctx: Context, start: int, end: int, led: str = "") -> str:
             break
         if ctx.is_class(i, "time") and len(kept) >= 2 and not any(r.article for r in ctx.tokens[i - 1].word.readings):
             break
-        if not kept and ctx.is_class(i, "that", "empty"):
+        if not kept and ctx.is_class(i, "that", "empty") and not ctx.is_class(start, "what"):
             continue
         kept.append(text if kept else _bare(ctx, ctx.tokens[i].word, text, led))
     return " ".join(kept)

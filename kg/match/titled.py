@@ -98,8 +98,8 @@ class TitleFinder:
                 mention = replace(mention, roles=tuple(dict.fromkeys((*mention.roles, *self.ranked(second[0])))))
                 j = second[1]
             elif (body := self.bodies.place_or_body(passage, j, end)) is not None:
-                if mention.country and self.bodies.is_state(body) and word.key in self.lexicon.actors:
-                    break  # الرئيس الأميركي | طهران: another state is no part of the title
+                if mention.country and self._apart(passage, mention, body, j):
+                    break  # الرئيس الأميركي | طهران, وزير الصحة اللبناني | المجتمع الدولي: no part of the title
                 if body.candidates:
                     mention = self.bodies.narrowed(mention, body.candidates[0])
                 else:
@@ -131,6 +131,15 @@ class TitleFinder:
     def _national(self, passage: Passage, j: int, end: int) -> bool:
         """Whether an adjective of nationality stands at ``j``."""
         return j < end and bool(passage.tokens[j].word.demonyms)
+
+    def _apart(self, passage: Passage, mention: Mention, body: Mention, j: int) -> bool:
+        """Whether a state or body behind a title whose state is told already stands by itself."""
+        word = passage.tokens[j].word
+        if self.bodies.is_state(body):
+            return word.key in self.lexicon.actors
+        national = any(t.word.demonyms for t in passage.tokens[mention.start : j])
+        alone = body.start == j
+        return national and alone and bool(body.candidates) and not word.conjunction and has_article(word)
 
     def _linked(self, passage: Passage, mention: Mention, j: int, end: int) -> int:
         """Behind a word at ``j`` that links a title to what it is a title of; else ``j``."""
