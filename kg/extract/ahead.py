@@ -78,7 +78,9 @@ def _first_person(ctx: Context, i: int) -> bool:
     word = ctx.tokens[at].word
     if word.classes or word.key in ctx.lexicon.nouns or at in ctx.name_tokens:
         return False
-    return any(h.finite and h.agreement == "1p" and h.slot.startswith("imperfect") for h in word.hits)
+    return any(
+        h.finite and h.agreement == "1p" and h.slot.startswith("imperfect") and not h.reading.prefix for h in word.hits
+    )
 
 
 def _blocks(ctx: Context, i: int, pos: int) -> bool:

@@ -61,7 +61,15 @@ def parts(ctx: Context, frame: Frame) -> list[Part]:
         for n, piece in enumerate(pieces)
         if piece[1] > piece[0]
     ]
+    decided = [_as_first(frame, decided[0], part) for part in decided]
     return [part for whole in decided for part in _coordinated(ctx, frame, whole)]
+
+
+def _as_first(frame: Frame, first: Part, part: Part) -> Part:
+    """A conjunct that says nothing of its own takes the stance of the first (إلى ضرورة وقف القتال | وفتح الممرات)."""
+    if frame.kind != "phrase" or not part.decision.fallback or first.decision.fallback or first is part:
+        return part
+    return Part(part.content, replace(first.decision, topic_at=part.content[0]))
 
 
 def _coordinated(ctx: Context, frame: Frame, part: Part) -> list[Part]:

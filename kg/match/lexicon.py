@@ -70,6 +70,10 @@ class Hit(NamedTuple):
     agreement: str
 
 
+SURE = 0.9
+"""The weight of cues that are hardly anything else than what they say."""
+
+
 class Word:
     """What one surface form may be. Compared by identity; made by ``Lexicon.word`` only.
 
@@ -251,6 +255,12 @@ class Lexicon:
             and any(h.finite and not h.reading.conjunction for h in word.hits)
         ):
             word.classes, word.conjunction, word.stem = frozenset(), "", key  # وافق agreed, not «and a horizon»
+        if (
+            word.conjunction
+            and word.classes == frozenset({"given_name"})
+            and any(h.finite and any(c.weight >= SURE for c in h.cues) for h in word.hits)
+        ):
+            word.classes = frozenset()  # وطالب demanded, not «and Talib»
         if word.hits and not word.conjunction and not classes:
             word.conjunction = word.hits[0].reading.conjunction
         word.demonyms = tuple(self._nationalities(found))
