@@ -160,8 +160,8 @@ def carries(ctx: Context, i: int, prefixes: tuple[str, ...]) -> bool:
     word = ctx.tokens[i].word
     if word.key in prefixes:
         return True
-    if len(word.key) < 3 or not word.key[0].isalpha():
-        return False
+    if len(word.key) < 3 or not word.key[0].isalpha() or (word.demonyms and ctx.lexicon.is_nationality(word.key)):
+        return False  # فلسطينية is no ف + ل
     if not any(r.prefix in prefixes and not (r.conjunction and word.classes) for r in word.readings):
         return False
     if word.classes & {"preposition", "breaker", "negation", "time", "honorific", "common", "relative", "condition"}:

@@ -84,12 +84,11 @@ def behind_circumstance(ctx: Context, i: int) -> int:
     if i >= ctx.end or not ctx.is_class(i, "preposition", "adverbial") or ctx.is_class(i, "that"):
         return i
     for k in range(i + 1, min(i + CIRCUMSTANCE, ctx.end)):
+        hangs = ctx.is_class(k - 1, "preposition", "adverbial") or bool(ctx.tokens[k].word.conjunction)
+        if not hangs and any(_position(h) for h in ctx.cue_hits(k)):
+            return k
         if ctx.is_class(k, "that") or ctx.reports(k) or ctx.passage.opening(k) is not None:
             break
-        if ctx.is_class(k - 1, "preposition", "adverbial") or ctx.tokens[k].word.conjunction:
-            continue
-        if any(_position(h) for h in ctx.cue_hits(k)):
-            return k
     return i
 
 

@@ -298,6 +298,8 @@ def _noun(ctx: Context, cue: Cue, pos: int, allowed: bool, gap: Range, target: R
 
 def after_possessor(ctx: Context, i: int, hit: Hit) -> int:
     """Behind the holder of a noun (رفض المنظمة الدولية أي عمل; قلقها العميق): a mention or adjectives."""
+    if not hit.reading.enclitic and ctx.is_class(i, "own"):
+        return i + 1  # رفض بلاده استخدام …
     if not hit.reading.enclitic and not hit.reading.article:
         mention = ctx.finder.at(ctx.passage, i, ctx.end)
         if mention is not None and not any(

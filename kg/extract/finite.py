@@ -177,7 +177,7 @@ def _speaker(
         party = ctx.parties.resolve(mention, ctx.passage) if mention is not None else None
         return ((party,), (mention.start, mention.end)) if party is not None and mention is not None else ((), None)
     if subject is not None:
-        return subject.parties, subject.at
+        return _cited(ctx, subject, found) or (subject.parties, subject.at)
     if ctx.is_class(i - 1, "relative"):
         return implied_near(ctx, i, hit.agreement), None
     gap = found.gap
@@ -190,6 +190,18 @@ def _speaker(
         if dignitary is not None:
             return (dignitary,), (i + 1, i + 2)
     return implied(ctx, hit.agreement, found.target), None
+
+
+def _cited(ctx: Context, subject: Subject, found: Complement) -> tuple[tuple[Party, ...], Range] | None:
+    """The source that a medium cites between its verb and what it reports (أفادت رويترز نقلا عن مصدرين بأن …)."""
+    if not all(ctx.parties.is_medium(p) for p in subject.parties):
+        return None
+    for k in range(found.gap[0], min(found.gap[1], ctx.end - 2)):
+        if ctx.is_class(k, "citing"):
+            mention = ctx.finder.at(ctx.passage, k + 2, ctx.end, names=True)
+            party = ctx.parties.resolve(mention, ctx.passage) if mention is not None else None
+            return ((party,), (mention.start, mention.end)) if mention is not None and party is not None else None
+    return None
 
 
 def _unknown_subject(ctx: Context, gap: Range) -> tuple[tuple[Party, ...], Range | None] | None:

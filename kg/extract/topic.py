@@ -220,6 +220,8 @@ def _clause(ctx: Context, start: int, end: int, led: str = "") -> str:
             continue
         if kept >= LONGEST or (kept >= 3 and (text in _STOPS or ctx.is_class(i, "cut", "breaker", "because"))):
             break
+        if kept and ctx.is_class(i, "rather"):
+            break
         if ctx.is_class(i, "relative") and not ctx.is_class(i, "what", "who", "whereof"):
             if kept >= 2:
                 break

@@ -160,6 +160,10 @@ class Lexicon:
             Entry(words, name, "phrase") for name, group in self.profile.phrases.items() for words in group
         )
 
+    def is_nationality(self, key: str) -> bool:
+        """Whether a folded word is an adjective of nationality as it stands, no clitic before it."""
+        return key in self._demonyms
+
     def has_class(self, key: str, name: str) -> bool:
         """Whether a folded word, without its clitics, is of a class."""
         return name in self._classes.get(key, ())

@@ -130,6 +130,8 @@ CLASSES = {
     "preceded": words("سبق وسبق"),
     "one_of": words("أحد إحدى"),
     "amount": words("عدد حصيلة نسبة حجم إجمالي مجموع معدل قيمة"),
+    "citing": words("نقلا"),
+    "rather": words("بل وإنما إنما"),
     "from": words("من"),
     "part_of": words("قبل جانب طرف"),
     "meets_with": words(
