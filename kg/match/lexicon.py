@@ -32,21 +32,7 @@ from kg.text.profile import Profile, get_profile
 from kg.text.words import Reading, readings, without_enclitic
 from kg.vocab.types import Cue, Description, Lexeme, Vocabulary
 
-SHORT = frozenset(
-    (
-        "flaw",
-        "merit",
-        "outrage",
-        "assault",
-        "menace",
-        "bane",
-        "arranged",
-        "discussing",
-        "receipt",
-        "reprisal",
-        "shortage",
-    )
-)
+SHORT = frozenset("flaw merit outrage assault menace bane arranged discussing receipt reprisal shortage".split())
 """Senses that words of three letters may have; other lists hold too many words of that length that mean more."""
 
 MEMO = 40_000
