@@ -53,7 +53,7 @@ def add_descriptions(graph: Graph, tables: Tables, language: str) -> None:
         graph.add(curie, "rdf:type", "kg:Description")
         graph.add(curie, "kg:form", text(row.one("form"), language))
         graph.add(curie, "skos:definition", text(row.one("en"), "en"))
-        graph.add(curie, "kg:part", text(row.choice("part", ("head", "modifier", "noun", "adjective"))))
+        graph.add(curie, "kg:part", text(row.choice("part", ("head", "modifier", "body", "noun", "adjective"))))
         graph.add(curie, "kg:kind", text(row.choice("kind", KINDS, default="person")))
 
 

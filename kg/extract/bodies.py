@@ -125,7 +125,8 @@ class Bodies:
         if mention.parts:
             return self.described(mention.parts[0], passage)  # the gathering that a closing statement speaks for
         if mention.kind == "organization" and mention.name is not None:
-            return self._named_body(mention, passage)
+            earlier = self._epithet(mention, passage)
+            return earlier if earlier is not None else self._named_body(mention, passage)
         words = passage.words(mention.start, mention.end)
         if mention.kind == "organization" and not (mention.country or mention.organization):
             earlier = self._earlier(mention, passage) or self._issuer(mention, passage) or self._owner(mention, passage)
@@ -166,13 +167,22 @@ class Bodies:
             return None
         return next((self.named.sources[r.stem] for r in word.readings if r.stem in self.named.sources), None)
 
+    def _epithet(self, mention: Mention, passage: Passage) -> Party | None:
+        """The body named before that a noun with adjectives of any body means (المنظمة الدولية, اللجنة المذكورة)."""
+        if not has_article(passage.tokens[mention.start].word):
+            return None
+        said = range(*(mention.name or (0, 0)))
+        if all("generic" in passage.tokens[k].word.classes or passage.tokens[k].word.demonyms for k in said):
+            return self._earlier(mention, passage)
+        return None
+
     def _named_body(self, mention: Mention, passage: Passage) -> Party:
         """A party or body that the article names and no registry knows, its name put into English word by word."""
         words = unprefixed(passage.words(mention.start, mention.end), passage, mention.start)
         name = english_name([passage.tokens[k].text for k in range(*(mention.name or (0, 0)))], self.lexicon)
         head = self.lexicon.description(passage.tokens[mention.start].word)
         noun = head.en.capitalize() if head is not None else ""
-        name = f"{name} {noun}".strip()
+        name = " ".join(w for w in (self.behalf.adjective(mention.country), name, noun) if w)
         return Party(
             minted_actor(fold(words), "", noun),
             name,

@@ -156,14 +156,14 @@ def _skip_commas(ctx: Context, i: int, end: int) -> int:
     return i
 
 
-def _lead(ctx: Context, frame: Frame) -> str:
-    """The preposition that the government of the cue glues to the topic (رحّب بـ), "" where there is none."""
+def _lead(ctx: Context, frame: Frame) -> tuple[str, ...]:
+    """The prepositions that the government of the cue may glue to the topic (رحّب بـ)."""
     if frame.cue is None:
-        return ""
-    return next((p for takes in frame.cue.takes for p in takes.split() if p in ctx.profile.prefixes), "")
+        return ()
+    return tuple({p for takes in frame.cue.takes for p in takes.split() if p in ctx.profile.prefixes})
 
 
-def _phrase(ctx: Context, start: int, end: int, led: str = "") -> str:
+def _phrase(ctx: Context, start: int, end: int, led: tuple[str, ...] = ()) -> str:
     """A noun phrase cut at its first relative clause, comma or adverbial."""
     kept: list[str] = []
     for i in range(start, end):
@@ -184,7 +184,7 @@ def _phrase(ctx: Context, start: int, end: int, led: str = "") -> str:
     return " ".join(kept)
 
 
-def _bare(ctx: Context, word: Word, text: str, led: str = "") -> str:
+def _bare(ctx: Context, word: Word, text: str, led: tuple[str, ...] = ()) -> str:
     """A surface without the conjunction and the preposition glued to it (بعدم → عدم, للحوار → الحوار).
 
     A letter is taken for a clitic only where the rest is a word: behind the article, where the cue governs that very
@@ -197,7 +197,7 @@ def _bare(ctx: Context, word: Word, text: str, led: str = "") -> str:
     for reading in sorted(word.readings[1:], key=lambda r: (r.stem not in known, not r.article, -len(r.prefix))):
         if reading.prefix == ctx.profile.future or not (reading.conjunction or reading.prefix):
             continue
-        sure = reading.article or (bool(led) and reading.prefix == led) or (reading.stem in known and not whole)
+        sure = reading.article or reading.prefix in led or (reading.stem in known and not whole)
         if not sure or len(reading.stem) < 2:
             continue
         rest = text[len(reading.conjunction) + len(reading.prefix) :]
@@ -207,7 +207,7 @@ def _bare(ctx: Context, word: Word, text: str, led: str = "") -> str:
     return text
 
 
-def _clause(ctx: Context, start: int, end: int, led: str = "") -> str:
+def _clause(ctx: Context, start: int, end: int, led: tuple[str, ...] = ()) -> str:
     """The nominal core of a proposition: its verb as a verbal noun before what goes with it, or its longer side."""
     before: list[str] = []
     after: list[str] = []

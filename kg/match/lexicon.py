@@ -118,7 +118,7 @@ class Lexicon:
         self._forms = cue_forms(vocabulary, lang)
         self._cues: dict[str, tuple[Cue, ...]] = by_lexeme(vocabulary.cues.get(lang, ()))
         listed = vocabulary.descriptions.get(lang, ())
-        self.descriptions = {fold(d.form): d for d in listed if d.part in ("head", "modifier")}
+        self.descriptions = {fold(d.form): d for d in listed if d.part in ("head", "modifier", "body")}
         self.namewords = {fold(d.form): d for d in listed if d.part in ("noun", "adjective")}
         self.actors = PhraseIndex(actor_entries(vocabulary, lang, self.profile))
         self.titles = PhraseIndex(

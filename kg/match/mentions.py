@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.fold import fold
 from kg.ids import ActorId
 from kg.match.bodies import BodyFinder
+from kg.match.bodynames import name_end
 from kg.match.bureau import find_bureau
 from kg.match.entries import Entry
 from kg.match.lexicon import Lexicon, Word
@@ -225,7 +226,7 @@ class MentionFinder:
             counted = self._described(passage, i + of, end)
             return replace(counted, start=i) if counted is not None else None
         head = self.lexicon.description(tokens[i].word)
-        if head is None or head.part != "head":
+        if head is None or head.part not in ("head", "body"):
             return None
         if "document" in tokens[i].word.classes:
             return self._document(passage, i, end)
@@ -235,10 +236,13 @@ class MentionFinder:
         """A description whose head stands at token ``i``, with the adjectives, states and bodies behind it."""
         tokens = passage.tokens
         definite = has_article(tokens[i].word)
-        if "bears_name" in tokens[i].word.classes and not definite:
-            after = self._bodys_name(passage, i + 1, end)
+        if head.part == "body" or any(self.lexicon.has_class(r.stem, "bears_name") for r in tokens[i].word.readings):
+            after = name_end(passage, i, end, self.lexicon)
             if after > i + 1:
-                return Mention(i, after, "described", head.kind, name=(i + 1, after), number="p")
+                country = next((d.actor for k in range(i + 1, after) for d in tokens[k].word.demonyms), ActorId(""))
+                return Mention(i, after, "described", head.kind, name=(i + 1, after), number="p", country=country)
+            if head.part == "body" and not definite:
+                return None
         j, country, organization = i + 1, ActorId(""), ActorId("")
         while j < end:
             word = tokens[j].word
@@ -297,16 +301,6 @@ class MentionFinder:
         while j < end and "document_adjective" in passage.tokens[j].word.classes:
             j += 1
         return Mention(i, j, "described", "organization", number="p")
-
-    def _bodys_name(self, passage: Passage, j: int, end: int) -> int:
-        """Behind the name of a party or a body that no registry knows (حزب | التيار الديمقراطي); else ``j``."""
-        k = j
-        while k < min(j + 4, end) and has_article(passage.tokens[k].word):
-            word = passage.tokens[k].word
-            if any(r.prefix for r in word.readings if r.article) or word.demonyms:
-                break
-            k += 1
-        return k
 
     def _gathering(self, passage: Passage, k: int, end: int) -> Mention | None:
         """The gathering at token ``k`` whose closing statement speaks for it (للقمة الثلاثية)."""

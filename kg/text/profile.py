@@ -71,6 +71,7 @@ class Profile:
     enclitics: tuple[str, ...] = ()
     enclitic_agreement: Mapping[str, str] = field(default_factory=dict)
     feminine_ending: str = ""
+    nisba: tuple[str, ...] = ()
     plural_ending: str = ""
     demonym_endings: tuple[tuple[str, str, str], ...] = (("", "", ""),)
     adverbial_endings: tuple[str, ...] = ()

@@ -43,6 +43,7 @@ PROFILE = Profile(
     article="ال",
     enclitic_agreement={"ها": "3fs", "ه": "3ms"},
     feminine_ending=fold("ة"),
+    nisba=(fold("ي"), fold("ية")),
     plural_ending="ين",
     enclitics=("هما", "هم", "هن", "ها", "نا", "كم", "ني", "ه", "ك", "ي"),
     demonym_endings=(
