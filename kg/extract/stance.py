@@ -45,8 +45,14 @@ NEGATED = {
 """What a negated pattern means, and whether the mark of negation stays; others decide nothing when they are negated."""
 
 
+UNTRUE = frozenset({"accuses", "condemns", "threatens"})
+"""Stances on an act of which the content says that it does not exist: that denies it (عدم وجود نوايا لعرقلة …)."""
+
 AHEAD = {"supports": "pledges", "callsFor": "plans"}
 """What an own act means that is still to come (سندعم، سنقدم طلبا)."""
+
+MAIN = 6
+"""Words before the object of an act that is a content's main predicate, at the most."""
 
 FAR = 9
 """Words behind the beginning of a content where its main predicate may still stand."""
@@ -115,8 +121,11 @@ def _of_cue(frame: Frame, content: Range) -> Decision:
 
 
 def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
-    options, subjects = _patterns(ctx, frame, content)
-    options += _own_acts(ctx, frame, content)
+    acts = _own_acts(ctx, frame, content)
+    # What the speaker's own side does with something outweighs what it calls it (بلاده ترفض | التدخلات الإيرانية).
+    main = min((a.topic_at for a in acts if a.topic_at - content[0] <= MAIN), default=content[1])
+    options, subjects = _patterns(ctx, frame, content, main)
+    options += acts
     if not options and subjects:
         # The words are the subject of a clause: what it says of them comes first.
         told = _told(ctx, frame, content)
@@ -133,17 +142,21 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     return min(options, key=weigh)
 
 
-def _patterns(ctx: Context, frame: Frame, content: Range) -> tuple[list[Decision], list[Decision]]:
-    """What the patterns mean, those apart that are only the subject of the clause."""
-    found: list[Found] = ctx.patterns.find(ctx.tokens, content[0], content[1])
+def _patterns(ctx: Context, frame: Frame, content: Range, until: int) -> tuple[list[Decision], list[Decision]]:
+    """What the patterns that begin before ``until`` mean, those apart that are only the subject of the clause."""
+    found: list[Found] = [h for h in ctx.patterns.find(ctx.tokens, content[0], content[1]) if h.start < until]
     out: list[Decision] = []
     subjects: list[Decision] = []
     side = subject_side(ctx, frame, content) if found else None
+    absent = ctx.phrase_is(content[0], "absent") or ctx.phrase_is(content[0] + 1, "absent")
     for hit in found:
         if _in_relative(ctx, hit.start, content[0]) or (ctx.profile.subject_first and _governed(hit, found)):
             continue
         denied = _denied(ctx, hit.start, content[0])
         if denied and hit.pattern.stance not in NEGATED:
+            continue
+        if absent and hit.pattern.stance in UNTRUE and hit.start > content[0]:
+            out.append(Decision("denies", False, 0.65, hit.start, f"«{ctx.words((hit.start, hit.end))}» is not there"))
             continue
         if _subordinate(ctx, hit.start, content[0]) or _conditional(ctx, hit.start, content[0]):
             continue
