@@ -15,15 +15,18 @@ INSERTION = 24
 """How many tokens a clause between commas behind a subject may have."""
 
 
-def skip_insertion(ctx: Context, pos: int) -> int:
-    """Behind what stands between commas after a subject: a relative clause, an adverbial (رفضت، عبر …، التوقيع)."""
+def skip_insertion(ctx: Context, pos: int, own: frozenset[str] = frozenset()) -> int:
+    """Behind what stands between commas after a subject: a relative clause, an adverbial (رفضت، عبر …، التوقيع).
+
+    A preposition that the verb governs (``own``) begins its complement and no insertion (أكد الوزير، …، على قوة …).
+    """
     if ctx.text_at(pos) not in ("،", ",") or pos + 1 >= ctx.end:
         return pos
     word = ctx.tokens[pos + 1].word
     inserted = ctx.is_class(pos + 1, "relative") or (
         ctx.is_class(pos + 1, "preposition", "adverbial") and not word.conjunction and not ctx.is_class(pos + 1, "that")
     )
-    if not inserted:
+    if not inserted or word.key in own:
         return pos
     for j in range(pos + 2, min(pos + INSERTION, ctx.end)):
         if ctx.text_at(j) in ("،", ","):

@@ -116,7 +116,7 @@ def _match(
 ) -> Complement | None:
     if wanted[0][0] in ("THAT", "QUOTE"):
         return _free(ctx, cue, wanted[0][0], at)
-    pos = begin = skip_insertion(ctx, after)
+    pos = begin = skip_insertion(ctx, after, _governed(cue))
     filled = _Filled()
     pending = ""
     for k, (slot, words) in enumerate(wanted):
@@ -166,6 +166,12 @@ def _match(
         else:
             pending = slot
     return None
+
+
+@lru_cache(maxsize=4096)
+def _governed(cue: Cue) -> frozenset[str]:
+    """The words with which the governments of a cue begin."""
+    return frozenset(w for takes in cue.takes for kind, words in slots(takes)[:1] if kind == "WORD" for w in words)
 
 
 def _behind_target(ctx: Context, pos: int, words: tuple[str, ...], prefix: bool) -> int:
@@ -331,6 +337,8 @@ def _nominal(ctx: Context, i: int, *, led: bool) -> bool:
     word = token.word
     if led:
         return not word.classes & {"that", "breaker", "because"}
+    if ctx.adverbial_participle(i) is not None and ctx.text_at(i - 1) in ("،", ","):
+        return False
     if word.classes & {
         "preposition",
         "that",

@@ -223,8 +223,8 @@ class MentionFinder:
         tokens = passage.tokens
         if "counting" in tokens[i].word.classes and i + 1 < end:
             of = 2 if "preposition" in tokens[i + 1].word.classes and i + 2 < end else 1  # عدد من المسؤولين
-            counted = self._described(passage, i + of, end)
-            return replace(counted, start=i) if counted is not None else None
+            counted = self._described(passage, i + of, end) or self._registry(passage, i + of, end)
+            return replace(counted, start=i) if counted is not None and counted.number == "p" else None
         head = self.lexicon.description(tokens[i].word)
         if head is None or head.part not in ("head", "body"):
             return None
