@@ -36,6 +36,7 @@ def build_vocabulary(folder: Path) -> tuple[dict[str, str], Report]:
     graphs["topics.ttl"] = tables_topics.topic_graph(tables)
     for language in tables_cues.languages(tables):
         graphs[f"cues/{language}.ttl"] = tables_cues.cue_graph(tables, language, stances)
+        graphs[f"actors/names-{language}.ttl"] = tables_words.names_graph(tables, language)
     for language in tables_labels.label_languages(tables):
         graphs[f"actors/labels-{language}.ttl"] = tables_labels.label_graph(tables, language)
     return {path: graph.write(COMMENT) for path, graph in sorted(graphs.items()) if graph}, tables.report

@@ -21,7 +21,7 @@ _ORGANIZATION = (
     *("type", "of", "speaks_for", *_DEMONYMS),
     *("alt_ar", "alt_en", "short_ar", "short_en", "seats_ar", "seats_en", "wikidata"),
 )
-_PERSON = ("gender", "country", "alt_ar", "alt_en", "short_ar", "short_en", "wikidata")
+PERSON = ("gender", "country", "alt_ar", "alt_en", "short_ar", "short_en", "wikidata")
 _FORMS = {
     "alt": "skos:altLabel",
     "short": "kg:shortForm",
@@ -37,7 +37,7 @@ def actor_graphs(tables: Tables) -> dict[str, Graph]:
     countries = tables.read("countries.tsv", LABELS, _COUNTRY)
     groups = tables.read("groups.tsv", LABELS, _GROUP)
     organizations = tables.read("organizations.tsv", LABELS, _ORGANIZATION)
-    people = tables.read_folder("people", LABELS, _PERSON)
+    people = tables.read_folder("people", LABELS, PERSON)
     offices = tables.read_folder("offices", ("person", "role", "of"), ("start", "end", "disputed", "note"))
     roles = index(tables.read("roles.tsv", LABELS, ("titles_ar", "titles_en", "speaks_for", "rank", "exclusive")))
     actors: dict[str, Row] = {}

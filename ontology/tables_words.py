@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
-from tables_actors import TYPES, nearest
+from tables_actors import LABELS, PERSON, TYPES, nearest
 from tables_read import Row, Tables, index, word_id
 from tables_turtle import Graph, boolean, text, texts
+
+from kg.match.transliterate import skeleton
 
 KINDS = ("person", "group", "organization", "country")
 _INSTITUTION = ("alt_ar", "alt_en", "type", "speaks_for_state")
@@ -55,6 +58,59 @@ def add_descriptions(graph: Graph, tables: Tables, language: str) -> None:
         graph.add(curie, "skos:definition", text(row.one("en"), "en"))
         graph.add(curie, "kg:part", text(row.choice("part", ("head", "modifier", "body", "noun", "adjective"))))
         graph.add(curie, "kg:kind", text(row.choice("kind", KINDS, default="person")))
+
+
+NEAR = frozenset(
+    ("arab", "maghreb", "iran", "turkey", "kurdish", "africa", "southasia", "centralasia"),
+)
+"""Regions whose names Arabic writes by its own letters: an unknown word beside one is spelt like an Arab name."""
+
+
+def names_graph(tables: Tables, language: str) -> Graph:
+    """``ontology/actors/names-LANG.ttl``: parts of personal names with their spelling in Latin letters."""
+    graph = Graph()
+    seen: dict[str, int] = {}
+    number = 0
+    for row in tables.read(f"names-{language}.tsv", ("form", "latin", "region"), ("part", "note")):
+        near = row.one("region") in NEAR
+        for form in row.many("form"):
+            if form in seen or not row.one("latin"):
+                fault = f"'{form}' is already in line {seen[form]}" if form in seen else "no Latin spelling"
+                row.problem("form", fault)
+                continue
+            seen[form] = row.line
+            number += 1
+            curie = f"cue:{language}-name-{number:04d}"
+            graph.add(curie, "rdf:type", "kg:Description")
+            graph.add(curie, "kg:form", text(form, language))
+            graph.add(curie, "skos:definition", text(row.one("latin"), "en"))
+            graph.add(curie, "kg:part", text("name" if near else "foreignName"))
+            graph.add(curie, "kg:kind", text("person"))
+    if graph:
+        for form, latin in _registered(tables, set(seen)):
+            number += 1
+            curie = f"cue:{language}-name-{number:04d}"
+            graph.add(curie, "rdf:type", "kg:Description")
+            graph.add(curie, "kg:form", text(form, language))
+            graph.add(curie, "skos:definition", text(latin, "en"))
+            graph.add(curie, "kg:part", text("name"))
+            graph.add(curie, "kg:kind", text("person"))
+    return graph
+
+
+def _registered(tables: Tables, listed: set[str]) -> list[tuple[str, str]]:
+    """Parts of the names of registered people that no table lists: the spelling that most of their bearers have.
+
+    Two names are aligned word by word where both have as many words, and a pair counts where both spell one sound.
+    """
+    found: dict[str, Counter[str]] = {}
+    for rows in tables.read_folder("people", LABELS, PERSON).values():
+        for row in rows:
+            arabic, latin = row.one("ar").split(), row.one("en").split()
+            for one, other in zip(arabic, latin, strict=False) if len(arabic) == len(latin) else ():
+                if len(one) > 2 and one not in listed and skeleton(one) == skeleton(other):
+                    found.setdefault(one, Counter())[other] += 1
+    return sorted((form, min(c, key=lambda w: (-c[w], w))) for form, c in found.items())
 
 
 def add_words(graph: Graph, tables: Tables, language: str) -> None:

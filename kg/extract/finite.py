@@ -216,7 +216,8 @@ def _unknown_subject(ctx: Context, gap: Range) -> tuple[tuple[Party, ...], Range
     if any(r.prefix in ctx.profile.datives and r.article for r in word.readings):
         return None
     if word.classes & {"common", "noun", "time", "filler"}:
-        thing = has_article(word) and not word.classes & {"time", "filler"}
+        adverbial = word.key.endswith(ctx.profile.accusative or "\0") or any(r.prefix for r in word.readings)
+        thing = (has_article(word) or not adverbial) and not word.classes & {"time", "filler"}
         return ((), None) if thing else None
     mention = ctx.finder.at(ctx.passage, start, gap[1], names=True)
     if mention is None:

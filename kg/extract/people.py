@@ -12,7 +12,7 @@ from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention
 from kg.match.passage import Passage
 from kg.match.registry import held_on
-from kg.match.transliterate import skeleton, to_arabic, to_latin
+from kg.match.transliterate import skeleton, to_arabic
 from kg.vocab.types import Actor, Membership
 
 _COMMON = frozenset({"role:official", "role:diplomat", "role:journalist", "role:academic"})
@@ -130,7 +130,7 @@ class People:
         known = bool(mention.role and (country or organization))
         party = Party(
             minted_actor(shape, country or organization, mention.role if known else f"{mention.role} in {self.doc}"),
-            to_latin(words),
+            self.lexicon.spellings.latin(words),
             to_arabic(words),
             "person",
             role=mention.role,

@@ -114,6 +114,8 @@ def _of(ctx: Context, frame: Frame, mention: Mention) -> str:
     general = (alone and ctx.is_class(mention.start, "own_body")) or mention.how == "title"
     if ctx.is_class(mention.start, "own_group") and any(w.for_id and w.for_id != w.country for w in frame.who):
         return "own"
+    if alone and party.how == "described" and ctx.is_class(mention.start, "own_body"):
+        return "other" if frame.who and all(_outside(w) for w in frame.who) else "own"
     if general and not (party.country or party.organization or mention.name):
         return "own" if any(_official(w) for w in frame.who) else "other"
     return "own" if own_side(frame, party) else "other"

@@ -1,4 +1,4 @@
-"""Bodies that no registry knows: which words name one, and their English (حزب التيار الديمقراطي → Democratic Current)."""
+"""Bodies that no registry knows: which words name one, and their English (التيار الديمقراطي → Democratic Current)."""
 
 from __future__ import annotations
 

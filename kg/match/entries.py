@@ -25,6 +25,23 @@ SENSES = frozenset(
 )
 """Word lists that judge what is done; all others are classes of grammar."""
 
+SHORT = frozenset(
+    (
+        "flaw",
+        "merit",
+        "outrage",
+        "assault",
+        "menace",
+        "bane",
+        "arranged",
+        "discussing",
+        "receipt",
+        "reprisal",
+        "shortage",
+    )
+)
+"""Senses that words of three letters may have; other lists hold too many words of that length that mean more."""
+
 
 class Entry(NamedTuple):
     """A phrase that names something: its folded words, what it names, and how surely (form, seat, short)."""

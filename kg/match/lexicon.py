@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg.fold import fold
 from kg.match.compounds import compound_demonyms
 from kg.match.entries import (
+    SHORT,
     Demonym,
     Entry,
     PhraseIndex,
@@ -28,12 +29,10 @@ from kg.match.entries import (
     sense_index,
 )
 from kg.match.offices import Offices
+from kg.match.spellings import Spellings
 from kg.text.profile import Profile, get_profile
 from kg.text.words import Reading, readings, without_enclitic
 from kg.vocab.types import Cue, Description, Lexeme, Vocabulary
-
-SHORT = frozenset("flaw merit outrage assault menace bane arranged discussing receipt reprisal shortage".split())
-"""Senses that words of three letters may have; other lists hold too many words of that length that mean more."""
 
 MEMO = 40_000
 """How many analysed words are kept (some 60 MB); the words of most texts are among those of the last few thousand."""
@@ -120,6 +119,7 @@ class Lexicon:
         listed = vocabulary.descriptions.get(lang, ())
         self.descriptions = {fold(d.form): d for d in listed if d.part in ("head", "modifier", "body")}
         self.namewords = {fold(d.form): d for d in listed if d.part in ("noun", "adjective")}
+        self.spellings = Spellings(d for d in listed if d.part in ("name", "foreignName"))
         self.actors = PhraseIndex(actor_entries(vocabulary, lang, self.profile))
         self.titles = PhraseIndex(
             Entry(words, role.id, "title")

@@ -252,7 +252,7 @@ class MentionFinder:
             elif (
                 described is not None
                 and not takes_prefix(word)
-                and (described.part == "modifier" or word.conjunction == "")
+                and (described.part == "modifier" or (word.conjunction == "" and described.part != "body"))
             ):
                 pass
             elif (body := self.bodies.place_or_body(passage, j, end)) is not None and body.end > j:

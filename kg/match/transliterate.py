@@ -45,19 +45,27 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _VOWELS = "aeiou"
 
 
-def to_latin(name: str) -> str:
-    """A readable Latin spelling of a name in Arabic letters; Latin words stay.
+def to_latin(name: str, *, foreign: bool = False) -> str:
+    """A readable Latin spelling of a name in Arabic letters, ``foreign`` where it is known to be; Latin words stay.
 
     >>> to_latin("محمد شكارجي"), to_latin("ينس ستولتنبرغ")
     ('Mohammed Shakarji', 'Jens Stoltenberg')
     """
     words = re.findall(r"[\w\u064b-\u0652.]+", name)
     arab = any(fold(w) == "عبد" for w in words)
-    foreign = not arab and any(fold(w) in given_names().foreign or _foreign_end(fold(w)) for w in words)
-    joined = " ".join(w for w in (_word(w, foreign) for w in words) if w)
-    joined = re.sub(r"\bAbdul al-(\w+)", r"Abdul \1", joined)
-    joined = re.sub(r"(\w+) Zada\b", r"\1zadeh", joined)
-    return re.sub(r"\bAbdul Allah\b", "Abdullah", joined)
+    foreign = foreign or (not arab and any(fold(w) in given_names().foreign or _foreign_end(fold(w)) for w in words))
+    return in_one(" ".join(w for w in (_word(w, foreign) for w in words) if w))
+
+
+def in_one(name: str) -> str:
+    """A Latin name with the parts in one word that the press writes so.
+
+    >>> in_one("Abdul al-Rahman Atar Zada")
+    'Abdul Rahman Atarzadeh'
+    """
+    name = re.sub(r"\b(Abd[eu]l) al-(\w+)", r"\1 \2", name)
+    name = re.sub(r"(\w+) (?:Zada|Zadeh|Zadah)\b", r"\1zadeh", name)
+    return re.sub(r"\bAbd[eu]l Allah\b", "Abdullah", name)
 
 
 def _word(word: str, foreign: bool) -> str:

@@ -168,7 +168,9 @@ class Pattern:
 class Description:
     """A word by which news describes a source that it does not name: ``head`` (مصدر) or ``modifier`` (دبلوماسي).
 
-    The parts ``noun`` and ``adjective`` are words of the names of parties and bodies (العدالة، الوطني).
+    A ``body`` is a head of bodies that need a name behind them (مركز، هيئة). The parts ``noun`` and ``adjective`` are
+    words of the names of parties and bodies (العدالة، الوطني), ``name`` and ``foreignName`` parts of personal names,
+    ``en`` their usual Latin spelling.
     """
 
     form: str
