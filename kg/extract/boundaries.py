@@ -66,7 +66,7 @@ def _ends(ctx: Context, i: int) -> bool:
     if ctx.adverbial_participle(i) is not None and _takes_clause(ctx, i):
         return True
     if ctx.phrase_is(i, "according", "clause") or ctx.is_class(i, "according"):
-        return True
+        return not ctx.phrase_is(i, "however")
     if ctx.is_class(i, "breaker") and not ctx.is_alone(i, "continuing") and _breaks(ctx, i):
         return True
     if new_subject(ctx, i) or _along(ctx, i):
@@ -91,6 +91,14 @@ def _along(ctx: Context, i: int) -> bool:
         and any(c.act in (("report", "carrier") if h.reading.article else ("performative",)) for c in h.cues)
         for h in ctx.cue_hits(i + 1)
     )
+
+
+def _reported_at(ctx: Context, i: int) -> bool:
+    """Whether another report, or somebody who makes one, begins at ``i``."""
+    if any(_new_report(ctx, j) for j in range(i, min(i + 3, ctx.end))):
+        return True
+    mention = ctx.finder.at(ctx.passage, i, ctx.end)
+    return mention is not None and mention.kind == "person"
 
 
 def _breaks(ctx: Context, i: int) -> bool:
@@ -149,6 +157,8 @@ def _opens_clause(ctx: Context, i: int) -> bool:
         return False
     if ctx.is_class(i, "breaker") and not ctx.phrase_is(i + 1, "condition") and _breaks(ctx, i):
         return not (ctx.is_class(i, "and_pronoun") and predicates(ctx, i + 1))
+    if ctx.phrase_is(i, "however"):
+        return _reported_at(ctx, i + 2)
     if ctx.phrase_is(i, "clause", "according", "opener") or ctx.is_class(i, "according"):
         return True
     return ctx.adverbial_participle(i) is not None or _new_report(ctx, i)

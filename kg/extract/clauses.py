@@ -49,7 +49,7 @@ def _most(open_: int, close: int, content: Range) -> bool:
 def _new_part(ctx: Context, i: int, last: int) -> bool:
     word = ctx.tokens[i].word
     comma = ctx.text_at(i - 1) in COMMAS
-    if moreover(ctx, i) or _likely(ctx, i) or (comma and ctx.is_class(i, "thus")):
+    if moreover(ctx, i) or _likely(ctx, i) or (comma and (ctx.is_class(i, "thus") or _however(ctx, i))):
         return True
     if "that" in word.classes and ctx.profile.conjunctions and word.key.startswith(ctx.profile.conjunctions):
         return True
@@ -83,11 +83,32 @@ def _opens_second(ctx: Context, i: int) -> bool:
         return False  # فهو يحترم القوة gives a reason
     if "and_pronoun" in word.classes:
         return predicates(ctx, i + 1)
+    if "demonstrative" in word.classes:
+        return end_of_part(ctx, i) - i >= 4
     if word.classes - LIGHT_VERBS or word.demonyms:
         return False
     if any(r.conjunction and not r.prefix and imperfect(ctx).match(r.stem) for r in word.readings):
         return not is_verbal_noun(ctx, i)
-    return _verb_behind_noun(ctx, i)
+    return _verb_behind_noun(ctx, i) or _equated(ctx, i)
+
+
+def _equated(ctx: Context, i: int) -> bool:
+    """Whether a noun joined at ``i`` is said to be something, by a pronoun behind it (وتأخير الموازنة هو معاقبة …)."""
+    if i + 1 >= ctx.end or not any(r.conjunction and not r.prefix for r in ctx.tokens[i].word.readings):
+        return False
+    return any(
+        ctx.is_alone(k, "copular") and ctx.is_class(k, "pronoun") for k in range(i + 1, min(i + 6, end_of_part(ctx, i)))
+    )
+
+
+def _however(ctx: Context, i: int) -> bool:
+    """Whether a contrast with a complementizer, or «as» with a perfect, goes on with the content (…، إلا أن الخلافات)."""
+    if ctx.phrase_is(i, "however"):
+        return end_of_part(ctx, i) - i >= 4
+    if not ctx.is_class(i, "likewise") or i + 1 >= ctx.end:
+        return False
+    word = ctx.tokens[i + 1].word
+    return not (word.classes or word.demonyms) and finite_shape(ctx.profile.perfect).search(word.key) is not None
 
 
 def _perfect(ctx: Context, word: Word) -> bool:
