@@ -59,9 +59,11 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
         denied = ctx.is_class(i + 1, "negation")  # نريد السلام لكننا لن نقبل …
         return (comma and end_of_part(ctx, i) - i >= 5) or (denied and end_of_part(ctx, i) - i >= 4)
     if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes:
-        if ctx.is_class(i + 1, "only") or any(ctx.is_class(j, "relative") for j in range(last, i)):
+        verb = comma and i + 1 < ctx.end and imperfect(ctx).match(ctx.tokens[i + 1].word.key)
+        if ctx.is_class(i + 1, "only") or (not verb and any(ctx.is_class(j, "relative") for j in range(last, i))):
             return False
-        return "verb_negation" in word.classes and (comma or i - last >= 6)
+        absent = ctx.is_class(i + 1, "existential") and i - last >= 4  # غير مستقر وليس هناك كثير من الوقت
+        return absent or ("verb_negation" in word.classes and (comma or i - last >= 6))
     if not ctx.profile.conjunctions:
         return False
     inner = any(ctx.is_class(j, "because", "relative") for j in range(last, i))  # a reason goes on, a relative clause
@@ -102,7 +104,7 @@ def _equated(ctx: Context, i: int) -> bool:
 
 
 def _however(ctx: Context, i: int) -> bool:
-    """Whether a contrast with a complementizer, or «as» with a perfect, goes on with the content (…، إلا أن الخلافات)."""
+    """Whether a contrast with a complementizer, or «as» with a perfect, goes on with the content (…، إلا أن)."""
     if ctx.phrase_is(i, "however"):
         return end_of_part(ctx, i) - i >= 4
     if not ctx.is_class(i, "likewise") or i + 1 >= ctx.end:

@@ -24,10 +24,14 @@ from kg.extract.context import Context
 from kg.extract.frame import Range
 from kg.fold import fold
 from kg.match.lexicon import Hit
+from kg.match.mention import has_article
 from kg.vocab.types import Cue
 
 NEAR = 16
 """The same for a preposition that belongs to a cue."""
+
+SCARE = 3
+"""Words in quotation marks round the noun of a carrier, at the most."""
 
 SLOTS = frozenset({"THAT", "QUOTE", "TOPIC", "TARGET", "SPEAKER", "NOUN", "CONTENT", "TO-INF", "ING"})
 
@@ -148,6 +152,8 @@ def _match(
             return None
         elif slot in ("TOPIC", "CONTENT", "TO-INF", "ING"):
             commas = pos > at + 1
+            if pending == "TARGET" and (past := _target_end(ctx, pos)):
+                filled.target, pos = (pos, past), ctx.skip_light(past)
             bare_at = skip_addressee(ctx, ctx.skip_light(skip_relative(ctx, pos), commas=commas)) if k == 0 else pos
             pos = bare_at if k == 0 else _behind_colon(ctx, pos)
             if not _nominal(ctx, pos, led=k > 0):
@@ -181,6 +187,22 @@ def _behind_target(ctx: Context, pos: int, words: tuple[str, ...], prefix: bool)
         return 0
     found = behind_relative(ctx, relative, words, prefix)
     return found if found != relative else 0
+
+
+def _target_end(ctx: Context, pos: int) -> int:
+    """Behind a target that no preposition parts from the topic (طلب من | إسرائيل | الانسحاب), 0 where none is."""
+    end = _mention_end(ctx, pos)
+    if not end and pos < ctx.end and not is_verbal_noun(ctx, pos):
+        end = pos + 1
+        while end < ctx.end and has_article(ctx.tokens[end].word) and _nisba(ctx, end):
+            end += 1
+    return end if end < ctx.end and _nominal(ctx, ctx.skip_light(end), led=False) else 0
+
+
+def _nisba(ctx: Context, i: int) -> bool:
+    """Whether the word at ``i`` has the ending of an adjective of relation (الدولي، الأممية)."""
+    key = ctx.tokens[i].word.key
+    return bool(ctx.tokens[i].word.demonyms) or (len(key) > 5 and key.endswith(ctx.profile.nisba))
 
 
 def _behind_colon(ctx: Context, pos: int) -> int:
@@ -282,6 +304,8 @@ def _noun(ctx: Context, cue: Cue, pos: int, allowed: bool, gap: Range, target: R
     i = behind_circumstance(ctx, i)
     if pos < ctx.end and any(h.reading.enclitic and h.slot in ("verbalNoun", "noun") for h in ctx.cue_hits(pos)):
         i = pos  # سعادته is a noun of position here, no form of address
+    if (quote := ctx.passage.opening(i)) is not None and quote.words <= SCARE:
+        i += 1  # أعرب عن "قلقه العميق" إزاء …
     if i >= ctx.end or ctx.is_class(i, "preposition", "adverbial", "that", "demonstrative"):
         return None
     for hit in ctx.cue_hits(i):

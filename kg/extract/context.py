@@ -10,7 +10,7 @@ from kg.extract.frame import Frame, Range
 from kg.extract.parties import Parties
 from kg.extract.party import Party, agrees
 from kg.match.lexicon import Hit, Lexicon
-from kg.match.mention import Mention, phrase_at
+from kg.match.mention import Mention, has_article, phrase_at
 from kg.match.mentions import MentionFinder
 from kg.match.passage import Passage, Token
 from kg.match.patterns import PatternIndex
@@ -204,6 +204,8 @@ class Context:
         hit = self.tokens[i].word.adverbial
         if hit is None or self.is_class(i - 1, "negation") or self.is_class(i - 2, "verb_negation"):
             return None  # غير مبررة is an adjective, لا ترى مبررا has an object
+        if self.is_class(i, "time") and not (i + 1 < self.end and has_article(self.tokens[i + 1].word)):
+            return None  # مجددا أن: again; مجددا التأكيد: renewing
         return hit
 
     def skip_aside(self, i: int) -> int:

@@ -14,6 +14,9 @@ from kg.match.mention import has_article
 LEAST = 0.45
 """Cues below this weight (words with another frequent sense) need a decisive complement."""
 
+SURE = 0.9
+"""Cues from this weight on are hardly anything else than what they say."""
+
 
 def finite(ctx: Context, i: int) -> Frame | None:
     """The frame of a finite cue at token ``i``, or None."""
@@ -43,7 +46,9 @@ def _not_a_verb(ctx: Context, i: int, hit: Hit) -> bool:
         return True  # أيّده الله is a formula
     if "given_name" in word.classes and hit.reading.enclitic:
         return True  # شكري is a name, not «he thanked me»
-    if word.classes & {"that", "relative", "demonstrative", "negation", "breaker", "time", "common"}:
+    if word.classes & {"that", "relative", "demonstrative", "negation", "breaker", "time"}:
+        return True
+    if "common" in word.classes and not (i == ctx.start or ctx.is_class(i - 1, "perfective", "past")):
         return True
     noun_too = any(not h.finite for h in word.hits) and not hit.reading.conjunction
     if hit.agreement == "3md" and noun_too and not _two_before(ctx, i):
@@ -132,6 +137,8 @@ def _doubtful(ctx: Context, i: int, hit: Hit, subject: Subject | None, found: Co
         return True
     if phrase and found.target is None and found.cue.weight < LEAST:
         return True
+    if ctx.is_class(i, "common") and (subject is None or found.target is None or found.cue.weight < SURE):
+        return True  # وطلب الوزير من …: only whom it is asked of tells the verb from the noun
     led = any(kind == "WORD" for takes in found.cue.takes for kind, _ in slots(takes)[:2]) and ctx.is_class(
         found.content - 1, "preposition"
     )

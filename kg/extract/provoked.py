@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
+from kg.extract.party import Party
 from kg.extract.subject import behind
 from kg.match.lexicon import Hit
+from kg.match.mention import Mention
 from kg.vocab.types import Cue
 
 REACH = 14
@@ -17,20 +19,34 @@ def provoked(ctx: Context, i: int) -> Frame | None:
     if ctx.profile.subject_first:
         return None
     found = next(((h, c) for h in ctx.cue_hits(i) for c in h.cues if _position(h, c)), None)
-    after = _from(ctx, i) if found is not None else 0
-    if found is None or not after:
+    held = _holders(ctx, i) if found is not None else None
+    content = _met(ctx, i) if held is not None else None
+    if found is None or held is None or content is None:
         return None
     hit, cue = found
-    holders = behind(ctx, after - 1, names=False)
-    parties = tuple(p for m in holders[0] for p in ctx.parties.everyone(m, ctx.passage)) if holders is not None else ()
-    content = _met(ctx, i)
-    if holders is None or not parties or content is None:
-        return None
-    at = (holders[0][0].start, holders[0][-1].end)
+    parties, at = held
     return Frame(
         "provoked", min(content[0], i), i, content, "phrase", cue.act, cue.stance, parties, at, None, cue, hit, False,
         cue.weight * 0.9, (f"noun {hit.lexeme.lemma} with its holders behind «from»",), headline=ctx.headline,
     )  # fmt: skip
+
+
+def _holders(ctx: Context, i: int) -> tuple[tuple[Party, ...], Range] | None:
+    """Whose stance the noun at ``i`` is: those behind «from», or the states of its adjectives (رفض فلسطيني وأردني)."""
+    after = _from(ctx, i)
+    if after:
+        behind_it = behind(ctx, after - 1, names=False)
+        if behind_it is None:
+            return None
+        parties = tuple(p for m in behind_it[0] for p in ctx.parties.everyone(m, ctx.passage))
+        return (parties, (behind_it[0][0].start, behind_it[0][-1].end)) if parties else None
+    last = i + 1
+    found: list[Party] = []
+    while last < ctx.end and (nations := ctx.tokens[last].word.demonyms) and not nations[0].definite:
+        state = ctx.parties.resolve(Mention(last, last + 1, "registry", "country", (nations[0].actor,)), ctx.passage)
+        found += [state] if state is not None else []
+        last += 1
+    return (tuple(found), (i + 1, last)) if found else None
 
 
 def _position(hit: Hit, cue: Cue) -> bool:

@@ -92,6 +92,8 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
     if blamed:
         return blamed
     i = content[0]
+    if i + 1 < content[1] and ctx.is_class(i, "upon") and is_verbal_noun(ctx, i + 1):
+        return Decision("callsFor", False, 0.65, i + 1, f"«{ctx.words((i, i + 2))}» says whose duty it is")
     if i + 3 < content[1] and frame.kind == "clause" and ctx.is_class(i, "insistence") and is_verbal_noun(ctx, i + 2):
         return Decision("callsFor", False, 0.6, i + 2, f"«{ctx.words((i, i + 2))}» says whose duty it is")
     ahead = None if ctx.profile.subject_first else foreseen(ctx, frame, content)

@@ -51,6 +51,8 @@ class Passage:
         found: Iterable[tuple[int, int, str]] = iter_tokens(text, span.start, span.end)
         if lexicon.profile.elisions:
             found = _elided(found, lexicon)
+        if lexicon.profile.conjunctions:
+            found = _leaning(found, lexicon.profile.conjunctions[0])
         self.tokens: list[Token] = list(_analysed(found, lexicon))
         join_demonyms(self.tokens, lexicon.compounds, Demonym, cased=lexicon.profile.cased)
         self.quotes: tuple[Quote, ...] = ()
@@ -170,6 +172,24 @@ def _elided(tokens: Iterable[tuple[int, int, str]], lexicon: Lexicon) -> Iterato
         if lead:
             yield start, start + len(lead), text[: len(lead)]
         yield start + len(lead), end, text[len(lead) :]
+
+
+def _leaning(tokens: Iterable[tuple[int, int, str]], conjunction: str) -> Iterator[tuple[int, int, str]]:
+    """Tokens, a conjunction that stands apart from its word (و أن) with it as one."""
+    lead: tuple[int, int, str] | None = None
+    for start, end, text in tokens:
+        if lead is not None:
+            if start - lead[1] == 1 and text[0].isalpha():
+                start, text = lead[0], conjunction + text
+            else:
+                yield lead
+            lead = None
+        if text == conjunction:
+            lead = (start, end, text)
+            continue
+        yield start, end, text
+    if lead is not None:
+        yield lead
 
 
 def _has_mark(text: str, span: Span) -> bool:

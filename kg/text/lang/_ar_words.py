@@ -125,6 +125,8 @@ CLASSES = {
     "bears_name": words("حزب حركة جبهة تيار تحالف ائتلاف كتلة منظمة جمعية نقابة رابطة مؤسسة شبكة وحزب وحركة وجبهة"),
     # Adjectives that may be said of any body named before.
     "generic": words("الدولية الأممية العالمية المذكورة المعنية الحقوقية الإنسانية الجديدة نفسها ذاتها المختصة الدولي الأممي المذكور الجديد المختص"),
+    # Upon us: before a verbal noun it says what we must do.
+    "upon": words("علينا عليكم وعلينا وعليكم"),
     "as_for": words("أما وأما"),
     "likewise": words("كما"),
     "and_of": words("ومن"),
