@@ -127,9 +127,7 @@ class Named:
 
     def by_office(self, mention: Mention) -> Party | None:
         """The last person named in the article who holds a like office for the same state or body."""
-        roles = self.vocabulary.roles
         generic = bool(mention.country or mention.organization) and mention.role in _GENERIC
-        wanted = set().union(*(self._heads(r) for r in mention.roles))
         for party in self.known():
             if mention.country and party.country and mention.country not in (party.country, party.for_id):
                 continue
@@ -141,9 +139,19 @@ class Named:
                 party.for_id,
             ):
                 return party
-            if party.role in mention.roles or (party.role in roles and wanted & self._heads(party.role)):
+            if party.role in mention.roles or any(self._like(r, party.role) for r in mention.roles):
                 return party
         return None
+
+    def _like(self, said: str, held: str) -> bool:
+        """Whether an office may be meant by the name of another: of one head noun, and one says no more than the other.
+
+        The minister may be the interior minister, and the envoy the special one; the energy minister is another.
+        """
+        if not self._heads(said) & self._heads(held):
+            return False
+        one, other = (set(fold(self.vocabulary.roles[r].label.get(self.lang, "")).split()) for r in (said, held))
+        return said in _GENERIC or one <= other or other <= one
 
     def _heads(self, role: str) -> set[str]:
         """The head noun of an office's name (وزير), by which a shorter title can mean its holder."""
