@@ -7,12 +7,15 @@ from kg.extract.complement import Complement, find_complement, slots
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.party import Party
-from kg.extract.subject import Subject, find_subject, implied, implied_near
+from kg.extract.subject import Subject, find_subject, implied, implied_near, prefixed
 from kg.match.lexicon import Hit
 from kg.match.mention import has_article
 
 LEAST = 0.45
 """Cues below this weight (words with another frequent sense) need a decisive complement."""
+
+APPOSED = 9
+"""Words between a title and the comma before the name of its holder, at the most."""
 
 SURE = 0.9
 """Cues from this weight on are hardly anything else than what they say."""
@@ -184,7 +187,7 @@ def _speaker(
         party = ctx.parties.resolve(mention, ctx.passage) if mention is not None else None
         return ((party,), (mention.start, mention.end)) if party is not None and mention is not None else ((), None)
     if subject is not None:
-        return _cited(ctx, subject, found) or (subject.parties, subject.at)
+        return _cited(ctx, subject, found) or _apposed(ctx, subject, found) or (subject.parties, subject.at)
     if ctx.is_class(i - 1, "relative"):
         return implied_near(ctx, i, hit.agreement), None
     gap = found.gap
@@ -208,6 +211,24 @@ def _cited(ctx: Context, subject: Subject, found: Complement) -> tuple[tuple[Par
             mention = ctx.finder.at(ctx.passage, k + 2, ctx.end, names=True)
             party = ctx.parties.resolve(mention, ctx.passage) if mention is not None else None
             return ((party,), (mention.start, mention.end)) if mention is not None and party is not None else None
+    return None
+
+
+def _apposed(ctx: Context, subject: Subject, found: Complement) -> tuple[tuple[Party, ...], Range | None] | None:
+    """The name behind a title whose body is unknown (أكد رئيس تكتل نواب بعلبك، النائب حسين الحاج حسن، أن …)."""
+    title = len(subject.parties) == 1 and subject.parties[0].how == "title"
+    if not title or subject.where != "behind" or subject.at is None or found.kind == "phrase":
+        return None
+    for k in range(subject.at[1], min(found.gap[1], subject.at[1] + APPOSED)):
+        if ctx.text_at(k) in ("،", ","):
+            mention = ctx.finder.at(ctx.passage, k + 1, ctx.end, names=True)
+            if mention is None or mention.kind != "person" or mention.name is None or prefixed(ctx, k + 1, mention):
+                return None
+            party = ctx.parties.resolve(mention, ctx.passage)
+            closed = mention.end >= found.gap[1] or ctx.text_at(mention.end) in ("،", ",")
+            return ((party,), (subject.at[0], mention.end)) if party is not None and closed else None
+        if ctx.is_class(k, "preposition", "relative", "adverbial"):
+            return None
     return None
 
 

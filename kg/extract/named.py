@@ -148,10 +148,16 @@ class Named:
 
         The minister may be the interior minister, and the envoy the special one; the energy minister is another.
         """
+        if said == "role:minister" and any(self._heads(said) & {fold(t).split()[0]} for t in self._titles(held)):
+            return True  # who is called وزير العدل may be registered as attorney general
         if not self._heads(said) & self._heads(held):
             return False
         one, other = (set(fold(self.vocabulary.roles[r].label.get(self.lang, "")).split()) for r in (said, held))
         return said in _GENERIC or one <= other or other <= one
+
+    def _titles(self, role: str) -> tuple[str, ...]:
+        known = self.vocabulary.roles.get(role)
+        return tuple(known.titles.get(self.lang, ())) if known is not None and self.lexicon.profile.article else ()
 
     def _heads(self, role: str) -> set[str]:
         """The head noun of an office's name (وزير), by which a shorter title can mean its holder."""

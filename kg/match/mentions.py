@@ -269,6 +269,9 @@ class MentionFinder:
                     country = country or body.country
                 j = body.end
                 continue
+            elif tokens[j].text.isdecimal() and j + 1 < end and "state_word" in tokens[j + 1].word.classes:
+                j = self._counted_states(passage, j + 2, end)
+                continue
             else:
                 break
             j += 1
@@ -281,6 +284,13 @@ class MentionFinder:
         if head.kind != "person":
             return replace(mention, number="p")
         return self.titles.with_name(passage, mention, end)
+
+    def _counted_states(self, passage: Passage, j: int, end: int) -> int:
+        """Behind the adjectives of so many states (وزراء خارجية 31 دولة | عربية وإسلامية)."""
+        nisba = self.lexicon.profile.nisba
+        while j < end and passage.tokens[j].word.key.endswith(nisba) and len(passage.tokens[j].word.key) > 4:
+            j += 1
+        return j
 
     def _document(self, passage: Passage, i: int, end: int) -> Mention:
         """A statement or communiqué: the body that issued it where that is named (بيان لوزارة الخارجية السعودية)."""

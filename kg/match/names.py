@@ -38,12 +38,21 @@ class NameFinder:
                 after_first_name = (
                     j > i and has_article(token.word) and not token.word.demonyms and self._al_name(token.word)
                 )
-                if not after_first_name:
+                if not (after_first_name or self._surname(passage, i, j, end)):
                     break
             j += 1
         while j > i and "name_joint" in tokens[j - 1].word.classes:
             j -= 1
         return j if j > i else None
+
+    def _surname(self, passage: Passage, i: int, j: int, end: int) -> bool:
+        """Whether a word that may be a verb is a surname: behind a given name, before a clause it cannot govern."""
+        word = passage.tokens[j].word
+        if j != i + 1 or not self.opens(passage.tokens[i].word) or word.classes or word.demonyms or j + 1 >= end:
+            return False
+        clause = "that" in passage.tokens[j + 1].word.classes and not passage.tokens[j + 1].word.conjunction
+        governs = any(t.split()[0] == "THAT" for h in word.hits for c in h.cues for t in c.takes)
+        return clause and bool(word.hits) and not governs
 
     def opens(self, word: Word) -> bool:
         """Whether a word is a given name, with which an unknown name surely opens."""

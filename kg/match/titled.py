@@ -258,6 +258,8 @@ class TitleFinder:
         hit = phrase_at(self.lexicon.actors, tokens, k, clitics=False)
         if hit is not None and hit[1] <= end and not self._given_alone(passage, hit, k, end):
             people = [e for e in hit[0] if not self.bodies.is_body(e.id)]
+            if people and self._principal(passage, mention, people, end):
+                return replace(mention, end=hit[1])
             if people:
                 ids = tuple(ActorId(e.id) for e in people)
                 gender = self.vocabulary.actors[ids[0]].gender
@@ -267,6 +269,16 @@ class TitleFinder:
         if name is None or (comma and not self._closes(passage, name, end)):
             return mention
         return replace(mention, end=name, name=(k, name))
+
+    def _principal(self, passage: Passage, mention: Mention, people: list[Entry], end: int) -> bool:
+        """Whether the name is that of whom a spokesperson speaks for (المتحدث باسم وزير الخارجية | جوزيب بوريل)."""
+        named = [k for k in range(mention.start, mention.end) if "in_name_of" in passage.tokens[k].word.classes]
+        second = self.title(passage, named[-1] + 1, end) if named else None
+        if second is None:
+            return False
+        roles = set(self.ranked(second[0]))
+        held = {m.role for e in people for m in self.vocabulary.actors[ActorId(e.id)].memberships}
+        return bool(held & roles) and not any("spokesperson" in r.lower() for r in held)
 
     def _given_alone(self, passage: Passage, hit: tuple[list[Entry], int, str], k: int, end: int) -> bool:
         """Whether a surname known by itself is here the given name of somebody else (هايلي | منقريوس)."""
