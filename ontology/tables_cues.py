@@ -10,7 +10,7 @@ import tables_english as english
 from tables_actors import nearest
 from tables_read import Row, Tables, word_id
 from tables_turtle import Graph, double, text, texts
-from tables_words import add_descriptions, add_patterns, add_words
+from tables_words import add_descriptions, add_patterns, add_verbs, add_words
 
 from kg.vocab.types import ACTS, SLOTS
 
@@ -34,6 +34,7 @@ def cue_graph(tables: Tables, language: str, stances: Mapping[str, Row]) -> Grap
     add_patterns(graph, tables, language, stances)
     add_descriptions(graph, tables, language)
     add_words(graph, tables, language)
+    add_verbs(graph, tables, language)
     return graph
 
 

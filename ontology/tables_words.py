@@ -128,6 +128,22 @@ def add_words(graph: Graph, tables: Tables, language: str) -> None:
                 graph.add(curie, "kg:word", *texts(words, language))
 
 
+def add_verbs(graph: Graph, tables: Tables, language: str) -> None:
+    """Verbs with their verbal nouns, a list of the class ``verbal``: perfect, imperfect and verbal noun by spaces."""
+    curie = f"cue:{language}-words-verbal"
+    told: set[str] = set()
+    for row in tables.read(f"verbs-{language}.tsv", ("perfect", "imperfect", "masdar"), ("note",)):
+        parts = [row.one(column) for column in ("perfect", "imperfect", "masdar")]
+        if not all(parts) or any(" " in part for part in parts):
+            row.problem("perfect", "a verb is one word in each column")
+            continue
+        parts[:2] = ["-" if part in told else part for part in parts[:2]]  # what is spelt alike means the verb before
+        told.update(parts[:2])
+        graph.add(curie, "rdf:type", "kg:WordList")
+        graph.add(curie, "schema:identifier", text("verbal"))
+        graph.add(curie, "kg:word", text(" ".join(parts), language))
+
+
 def institution_graph(tables: Tables) -> Graph:
     """``ontology/actors/institutions.ttl``: bodies that every state has, named with a nationality."""
     graph = Graph()

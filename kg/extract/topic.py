@@ -240,14 +240,20 @@ def _clause(ctx: Context, start: int, end: int, led: tuple[str, ...] = ()) -> st
                 break
             negated = True
             continue
-        noun = _nominalised(ctx, i) if not (met and after) else None
+        noun = _nominalised(ctx, i) if not (met and (after or not _leads(ctx, i))) else None
         if noun is not None:
             verb, met = noun or verb, True  # of two verbs (نريد أن نسلّم) the second one says what
             continue
-        if met and _nominalised(ctx, i) is not None:
+        if met and _nominalised(ctx, i, listed=False) is not None:
             break
         (after if met else before).append(text if before or after else _bare(ctx, word, text, led))
     return _joined(ctx, before, verb, after, negated=negated)
+
+
+def _leads(ctx: Context, i: int) -> bool:
+    """Whether a verb before token ``i`` only leads to the one at ``i``, which says what (نريد أن | نسلّم)."""
+    joined = bool(ctx.tokens[i].word.conjunction) or any(r.conjunction for r in ctx.tokens[i].word.readings)
+    return ctx.is_class(i - 1, "that", "attempt", "linking", "empty", "past") or joined
 
 
 def _joined(ctx: Context, before: list[str], verb: str, after: list[str], *, negated: bool) -> str:
@@ -273,8 +279,11 @@ def _hanging(ctx: Context, text: str) -> bool:
     )
 
 
-def _nominalised(ctx: Context, i: int) -> str | None:
-    """For a finite verb its verbal noun (empty where none is known); None for any other word."""
+def _nominalised(ctx: Context, i: int, *, listed: bool = True) -> str | None:
+    """For a finite verb its verbal noun (empty where none is known); None for any other word.
+
+    ``listed`` asks the list of verbs too, of which many look like nouns.
+    """
     word = ctx.tokens[i].word
     if word.demonyms or word.classes - {"attempt"} or i in ctx.name_tokens or ctx.is_class(i - 1, "preposition"):
         return None
@@ -288,6 +297,9 @@ def _nominalised(ctx: Context, i: int) -> str | None:
             nouns = hit.lexeme.forms.get("verbalNoun", ())
             return min(nouns, key=lambda n: (len(n), n)) if nouns else _past_noun(ctx, i, word.key)
     bare = word.key.removeprefix(ctx.profile.conjunctions[0]) if ctx.profile.conjunctions else word.key
+    known = listed and ctx.lexicon.masdars.find(bare, cut=ctx.is_class(i - 1, "did_not"))
+    if known and not ctx.is_class(i - 1, "relative"):
+        return known
     past = _past_noun(ctx, i, bare)
     if past:
         return past

@@ -12,6 +12,9 @@ from kg.text.profile import Profile
 from kg.text.tokens import iter_tokens
 from kg.vocab.types import Actor, Cue, Lexeme, Vocabulary
 
+VERBAL = "verbal"
+"""The class of verbs with their verbal nouns, three words each: they are looked up by ``Masdars`` alone."""
+
 ORDINARY = "ordinary"
 """The class of words that are just words: all that is said of them is that they are no part of an unknown name."""
 
@@ -201,7 +204,7 @@ def class_index(vocabulary: Vocabulary, lang: str, profile: Profile) -> dict[str
         for word in words:
             index[word].add(name)
     for name, listed in vocabulary.words.get(lang, {}).items():
-        for word in listed if name not in SENSES | {ORDINARY} else ():
+        for word in listed if name not in SENSES | {ORDINARY, VERBAL} else ():
             key = fold(word)
             if " " not in key:
                 index[key].add(name)
@@ -232,7 +235,7 @@ def ordinary_words(vocabulary: Vocabulary, lang: str, profile: Profile, *, judge
         texts += [topic.label.get(lang, ""), topic.definition.get(lang, ""), *topic.forms.get(lang, ())]
     texts += [stance.definition.get(lang, "") for stance in vocabulary.stances.values()]
     for listed in (
-        words for name, words in vocabulary.words.get(lang, {}).items() if name not in SENSES | {"given_name"}
+        words for name, words in vocabulary.words.get(lang, {}).items() if name not in SENSES | {"given_name", VERBAL}
     ):
         texts += listed
     for body in vocabulary.institutions:

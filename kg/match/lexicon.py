@@ -14,6 +14,7 @@ from kg.fold import fold
 from kg.match.compounds import compound_demonyms
 from kg.match.entries import (
     SHORT,
+    VERBAL,
     Demonym,
     Entry,
     PhraseIndex,
@@ -28,6 +29,7 @@ from kg.match.entries import (
     pair_entries,
     sense_index,
 )
+from kg.match.masdars import Masdars
 from kg.match.offices import Offices
 from kg.match.spellings import Spellings
 from kg.text.profile import Profile, get_profile
@@ -119,6 +121,7 @@ class Lexicon:
         listed = vocabulary.descriptions.get(lang, ())
         self.descriptions = {fold(d.form): d for d in listed if d.part in ("head", "modifier", "body")}
         self.namewords = {fold(d.form): d for d in listed if d.part in ("noun", "adjective")}
+        self.masdars = Masdars(vocabulary.words.get(lang, {}).get(VERBAL, ()), self.profile)
         self.spellings = Spellings(d for d in listed if d.part in ("name", "foreignName"))
         self.actors = PhraseIndex(actor_entries(vocabulary, lang, self.profile))
         self.titles = PhraseIndex(
