@@ -37,14 +37,19 @@ class Bodies:
             country = self.named.home()
         name = institution_name(self.behalf, mention.institution, country)
         body = next(b for b in self.vocabulary.institutions if b.id == mention.institution)
+        people = self.lexicon.description(passage.tokens[mention.start].word)
+        many = people is not None and people.kind == "group" and not self.lexicon.profile.latin
+        if many and people is not None:
+            name = f"{name} {people.en}"  # زعماء المعارضة: those who lead it, and a verb in the plural
         party = Party(
             local_actor(name, self.people.doc, country),
             name,
             self._arabic(mention, passage, body.label.get("ar", "")),
-            "organization",
+            "group" if many else "organization",
             country=country,
             institution=mention.institution,
             gender=self._head_gender(mention, passage),
+            number="p" if many else "s",
             how="institution",
         )
         return self.behalf.on_behalf_of(party, country if body.speaks_for_state and country else ActorId(""))
