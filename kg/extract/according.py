@@ -15,12 +15,14 @@ def according(ctx: Context, i: int) -> Frame | None:
     if ctx.profile.subject_first or ctx.quoted(i) or ctx.phrase_is(i, "according"):
         return None
     if ctx.is_class(i, "as_said") and i + 1 < ctx.end and ctx.reports(i + 1):
-        return _as_said(ctx, i)
+        return _as_said(ctx, i, i + 1)
     if not ctx.is_class(i, "according"):
         return None
     j = i + 1
     while j < ctx.end and (ctx.is_class(j, "title_preposition", "relative") or ctx.text_at(j) in ctx.profile.datives):
         j += 1
+    if ctx.is_class(j - 1, "relative") and j < ctx.end and ctx.reports(j):
+        return _as_said(ctx, i, j)
     named = _source(ctx, i, j)
     if named is None:
         return None
@@ -47,15 +49,15 @@ def according(ctx: Context, i: int) -> Frame | None:
     )  # fmt: skip
 
 
-def _as_said(ctx: Context, i: int) -> Frame | None:
-    """A claim before «as X said» (…، كما قال الوزير، حسبما ذكرت الوكالة), where no clause follows the verb."""
-    hit = next((h for h in ctx.cue_hits(i + 1) if h.finite and any(c.act == "report" for c in h.cues)), None)
+def _as_said(ctx: Context, i: int, verb: int) -> Frame | None:
+    """A claim before «as X said» (…، كما قال الوزير، وفق ما ذكرت الوكالة), where no clause follows the verb."""
+    hit = next((h for h in ctx.cue_hits(verb) if h.finite and any(c.act == "report" for c in h.cues)), None)
     if hit is None or any(f.start <= i <= f.end + 6 for f in ctx.frames):
         return None
-    subject = find_subject(ctx, i + 1, hit)
+    subject = find_subject(ctx, verb, hit)
     if subject is None or subject.where != "behind" or not subject.parties:
         return None
-    if find_complement(ctx, hit.cues, i + 1, subject.after, bare=True) is not None:
+    if find_complement(ctx, hit.cues, verb, subject.after, bare=True) is not None:
         return None
     begin = _claim_start(ctx, i)
     content = (begin, i - 1 if ctx.text_at(i - 1) in ("،", ",", "-") else i)

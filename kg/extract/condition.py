@@ -61,6 +61,9 @@ def _close(ctx: Context, i: int, end: int, *, front: bool) -> int:
         word = ctx.tokens[i].word
         if front and word.conjunction and word.conjunction == ctx.profile.apodosis:
             return i
+        denied = bool(ctx.profile.apodosis) and "verb_negation" in word.classes
+        if front and denied and word.key.startswith(ctx.profile.apodosis):
+            return i
         if front and ctx.profile.apodosis and _therefore(ctx, i):
             return i
         if (

@@ -81,6 +81,8 @@ def _frame(ctx: Context, i: int, hit: Hit) -> Frame | None:
     found, subject = _complement(ctx, i, hit, subject)
     if found is None:
         return _quoted_before(ctx, i, hit, subject)
+    if found.cue.act == "report" and not found.cue.negated and found.cue.stance == "asserts" and is_negated(ctx, i):
+        return None  # what somebody did not say
     if _doubtful(ctx, i, hit, subject, found):
         return None
     begin = found.content
@@ -243,7 +245,7 @@ def _unknown_subject(ctx: Context, gap: Range) -> tuple[tuple[Party, ...], Range
     word = ctx.tokens[start].word
     if any(r.prefix in ctx.profile.datives and r.article for r in word.readings):
         return None
-    if word.classes & {"common", "noun", "time", "filler"}:
+    if word.classes & {"common", "noun", "time", "filler", "source_noun"}:
         adverbial = word.key.endswith(ctx.profile.accusative or "\0") or any(r.prefix for r in word.readings)
         thing = (has_article(word) or not adverbial) and not word.classes & {"time", "filler"}
         return ((), None) if thing else None

@@ -45,6 +45,8 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
         return None  # what another actor will not do is a claim about that actor
     if stance == "plans" and _urged(ctx, frame, content, hit):
         return "callsFor"
+    if stance in OWN and side.side == "theme":
+        return None  # what is described commits itself to nothing
     if (stance in OWN and _anothers_noun(ctx, frame, i)) or (stance == "proposes" and side.side == "other"):
         return None
     if stance == "concernedAbout" and hit.end == i + 1 and has_article(ctx.tokens[i].word):

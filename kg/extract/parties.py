@@ -16,6 +16,7 @@ from kg.fold import fold
 from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention
 from kg.match.passage import Passage
+from kg.match.titled import PEER
 
 
 class Parties:
@@ -40,7 +41,7 @@ class Parties:
     def introduce(self, mention: Mention, passage: Passage) -> None:
         """Notes whom a mention names in full, before the article is read: a title or a noun may mean it later."""
         at = passage.tokens[mention.start].start
-        if mention.country and mention.how in ("title", "institution"):
+        if mention.country and mention.how in ("title", "institution") and mention.role != PEER:
             self.named.of_state(mention.country)
         sure = mention.how == "registry" or (mention.how == "short" and len(mention.candidates) == 1)
         if mention.kind == "person" and mention.name is not None and (mention.role or sure):
@@ -61,6 +62,8 @@ class Parties:
 
     def resolve(self, mention: Mention, passage: Passage) -> Party | None:
         """Who a mention means, or None when it cannot be told."""
+        if mention.role == PEER:
+            mention = self.people.peer(mention)
         if mention.how == "pair":
             two = self.people.pair(mention, passage)
             return replace(two[0], number="d") if two else None

@@ -197,7 +197,8 @@ def _bare(ctx: Context, word: Word, text: str, led: tuple[str, ...] = ()) -> str
     for reading in sorted(word.readings[1:], key=lambda r: (r.stem not in known, not r.article, -len(r.prefix))):
         if reading.prefix == ctx.profile.future or not (reading.conjunction or reading.prefix):
             continue
-        sure = reading.article or reading.prefix in led or (reading.stem in known and not whole)
+        act = reading.prefix in ctx.profile.prefixes and not whole and _verbal(ctx.profile.verbal_noun, reading.stem)
+        sure = reading.article or reading.prefix in led or (reading.stem in known and not whole) or act
         if not sure or len(reading.stem) < 2:
             continue
         rest = text[len(reading.conjunction) + len(reading.prefix) :]
@@ -205,6 +206,11 @@ def _bare(ctx: Context, word: Word, text: str, led: tuple[str, ...] = ()) -> str
             return ctx.profile.article + rest[1:]
         return rest
     return text
+
+
+def _verbal(shape: str, stem: str) -> bool:
+    """Whether a stem of four letters or more has the shape of a verbal noun (لتكثيف: تكثيف)."""
+    return len(stem) > 3 and re.match(shape or r"(?!)", stem) is not None
 
 
 def _clause(ctx: Context, start: int, end: int, led: tuple[str, ...] = ()) -> str:

@@ -131,7 +131,7 @@ class MentionFinder:
             indexes = (self.lexicon.actors, self.lexicon.titles, self.lexicon.pairs, self.lexicon.institutions)
             word.opens = (
                 not word.key[:1].isalnum()
-                or not word.classes.isdisjoint(("honorific", "counting", "office_word"))
+                or not word.classes.isdisjoint(("honorific", "counting", "office_word", "peer"))
                 or any(not index.starts.keys().isdisjoint(word.forms) for index in indexes)
                 or self.lexicon.description(word) is not None
             )

@@ -17,6 +17,9 @@ from kg.match.passage import Passage
 ELECTED = frozenset({"role:memberOfParliament", "role:senator", "role:candidate"})
 """Roles whose holders stand for a party or a seat, which the news names behind عن."""
 
+PEER = "peer"
+"""The role of a counterpart (نظيره الروسي), until it is known whose."""
+
 Finder = Callable[[Passage, int, int], Mention | None]
 
 
@@ -38,6 +41,9 @@ class TitleFinder:
     def titled(self, passage: Passage, i: int, end: int) -> Mention | None:
         """The title at token ``i`` with nationality, body and name; a title in the dual where there is no other."""
         hit = self.title(passage, i, end)
+        if hit is None and "peer" in passage.tokens[i].word.classes:
+            peer = Mention(i, i + 1, "title", "person", roles=(PEER,), definite=True)
+            return self.with_name(passage, self._modifiers(passage, peer, end), end)
         if hit is None:
             return find_pair(passage, i, end, self.lexicon, self.registry)
         entries, j, _ = hit
