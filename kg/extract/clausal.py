@@ -12,12 +12,14 @@ from kg.extract.government import find_government, finite_hits
 from kg.extract.party import Party
 from kg.extract.phrase import before, behind
 from kg.extract.reach import find_end
-from kg.extract.verbs import VerbGroup, is_adverb, is_verb, verb_group
+from kg.extract.verbs import VerbGroup, is_adverb, is_verb, shape, verb_group
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
 
 QUOTED = 5
 """Words of a quotation from which on an attribution behind it has its content there."""
+FURTHEST_ACTOR = 7
+"""Tokens of a title among which the actor that opens it ends."""
 LEAST = 0.35
 """Cues below this weight have another frequent sense and are left alone."""
 
@@ -95,19 +97,45 @@ def _shared(ctx: Context, group: VerbGroup, hit: Hit) -> tuple[tuple[Party, ...]
         joined = frame.hit is not None and frame.cue_at < group.start and hit.slot != "participle"
         if joined and (frame.rule.startswith("clausal") or frame.rule == "trailing") and group.start - frame.end <= 3:
             return frame.who, None, frame.speaker or frame.holder
-    return _first_subject(ctx, group) if ctx.is_class(j, "conjunction") else None
+    if not ctx.is_class(j, "conjunction") and not ctx.headline:
+        return None
+    return _nearest_subject(ctx, group) or _first_subject(ctx, group)
+
+
+def _nearest_subject(ctx: Context, group: VerbGroup) -> tuple[tuple[Party, ...], Range | None, Range | None] | None:
+    """The subject of the nearest verb before a joined one, where it is in the same clause (after | leaders met and)."""
+    for k in range(group.start - 2, ctx.start, -1):
+        if ctx.text_at(k) in (",", ";", ":") or ctx.is_class(k, "that") or ctx.passage.quote_at[k] is not None:
+            return None
+        if not is_verb(ctx, k) or ctx.is_class(k - 1, "infinitive", "auxiliary"):
+            continue
+        at = before(ctx, k)
+        parties = parties_in(ctx, at) if at is not None and not ctx.is_class(at[0], "pronoun") else ()
+        return (parties, None, at) if parties else None
+    return None
 
 
 def _first_subject(ctx: Context, group: VerbGroup) -> tuple[tuple[Party, ...], Range | None, Range | None] | None:
     """The subject of a verb joined to one that is no cue: the phrase that opens the sentence (X met Y and said …)."""
     start = ctx.skip_light(ctx.start)
     at = behind(ctx, start, apposed=False)
+    at = (_title_actor(ctx, start, group.start) or at) if ctx.headline else at
     if at is None or at[1] >= group.start - 1 or ctx.is_class(start, "preposition", "adjunct"):
         return None
     if any(ctx.text_at(k) == ";" or ctx.is_class(k, "pronoun") for k in range(at[1], group.start)):
         return None
     parties = parties_in(ctx, at)
     return (parties, None, at) if parties and parties[0].how != "phrase" else None
+
+
+def _title_actor(ctx: Context, start: int, stop: int) -> Range | None:
+    """The actor that opens a title, with a verb right behind (Ghana | recalls envoy, condemns raid); else None."""
+    verbs = shape(ctx.profile.verb_shape)
+    for end in range(start + 1, min(start + FURTHEST_ACTOR, stop)):
+        mention = ctx.finder.at(ctx.passage, start, end, names=True)
+        if mention is not None and mention.end == end and (is_verb(ctx, end) or verbs.match(ctx.text_at(end))):
+            return (start, end)
+    return None
 
 
 def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
@@ -133,7 +161,7 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
     content = (found.content, find_end(ctx, found.content, found.kind, hit.slot))
     if group.relative and at is not None and ctx.text_at(at[0] - 1) == ",":
         comma = next(
-            (k for k in range(found.content, content[1]) if ctx.text_at(k) == "," and is_verb(ctx, k + 1)), None
+            (k for k in range(found.content, content[1]) if ctx.text_at(k) == "," and _verb_at(ctx, k + 1)), None
         )
         content = (content[0], comma) if comma is not None else content
     open_question = ctx.is_class(content[0], "complementizer") and not ctx.is_class(content[0], "that")
@@ -173,6 +201,13 @@ def _frame(ctx: Context, i: int, hit: Hit, group: VerbGroup) -> Frame | None:
         theme=found.theme,
         holder=holder,
     )
+
+
+def _verb_at(ctx: Context, i: int) -> bool:
+    """Whether a verb stands at ``i``, adverbs before it."""
+    while is_adverb(ctx, i):
+        i += 1
+    return is_verb(ctx, i)
 
 
 def _silent(ctx: Context, found: Complement) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kg.extract.aside import CLOSERS, DASHES
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.government import find_government
 from kg.extract.party import Party
-from kg.extract.phrase import CLOSERS, DASHES, before, behind
+from kg.extract.phrase import before, behind
 from kg.extract.reach import find_end, fronted_end
 from kg.extract.verbs import is_adverb, is_verb
 from kg.extract.voice import parties_in

@@ -5,12 +5,13 @@ The notation is that of ``complement``; circumstances (on Monday, in a statement
 
 from __future__ import annotations
 
+from kg.extract.aside import DASHES, OPENERS
 from kg.extract.circumstance import circumstances
 from kg.extract.complement import Complement, slots
 from kg.extract.context import Context
 from kg.extract.frame import Range
 from kg.extract.naming import name_begins
-from kg.extract.phrase import DASHES, OPENERS, behind
+from kg.extract.phrase import behind
 from kg.extract.verbs import VERBAL, is_adverb, is_verb, shape
 from kg.match.lexicon import Hit
 from kg.match.pieces import passage_start
@@ -337,6 +338,8 @@ def _nominal(ctx: Context, i: int, *, led: bool) -> bool:
     if not ctx.text_at(i)[0].isalpha():
         return False
     word = ctx.tokens[i].word
+    if led and ctx.is_class(i - 1, "infinitive"):
+        return not word.classes & {"that", "breaker", "because"}  # vowed to do everything
     if led:
         return not word.classes & {"that", "breaker", "because", "auxiliary"} or bool(word.classes & {"copula", "have"})
     if word.classes & {

@@ -231,6 +231,15 @@ class People:
                 return self._registered(holder, mention)
         return self._unnamed(mention, passage)
 
+    def peer(self, mention: Mention) -> Mention:
+        """A counterpart as the holder of the office that the person named last holds; by name alone where named."""
+        if mention.candidates:
+            return replace(mention, roles=())
+        roles = self.vocabulary.roles
+        elsewhere = (p for p in self.named.known() if p.role in roles and p.country != mention.country)
+        last = next(elsewhere, None)
+        return replace(mention, roles=(last.role,) if last is not None and mention.country else ())
+
     def pair(self, mention: Mention, passage: Passage) -> tuple[Party, ...]:
         """The two people whom a title in the dual means: those named behind it, else the last two of that office."""
         if mention.parts:
@@ -278,7 +287,8 @@ class People:
         if institution and "spokes" in title.lower():
             name = f"{institution} spokesperson"
         elif body is not None and not sent_by_state(mention.role, mention.country, mention.organization):
-            name = f"{body.label.get('en', '')} {title.lower().replace('ministry spokes', 'spokes')}"
+            title = title.split()[-1] if "spokes" in title.lower() else title
+            name = f"{body.label.get('en', '')} {title.lower()}"
         else:
             name = f"{self.behalf.adjective(mention.country)} {title}".strip()
             name += f" to the {body.label.get('en', '')}" if body is not None and " to " not in title else ""

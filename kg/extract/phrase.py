@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from kg.extract.aside import CLOSERS, DASHES, OPENERS, behind_comma, is_aside, over_aside
 from kg.extract.context import Context
 from kg.extract.frame import Range
 from kg.extract.verbs import is_adverb, is_verb
 from kg.match.lexicon import Word
 
-CLOSERS = frozenset(["”", '"', "''", "’", "»"])
-OPENERS = frozenset(["“", '"', "''", "‘", "«"])
-DASHES = frozenset(["-", "–", "—", "--", "―"])
 _FUNCTION = (
     "preposition",
     "that",
@@ -24,8 +22,6 @@ _FUNCTION = (
     "catenative",
     "according",
 )
-FURTHEST = 45
-"""Tokens between a subject and its verb at the most; long appositions need room."""
 
 
 # -- noun phrases before a verb --------------------------------------------------------------------------
@@ -40,7 +36,9 @@ def before(ctx: Context, j: int) -> Range | None:
         return (last, j)
     text = ctx.text_at(last)
     if text == "," or text in DASHES:
-        return _over_aside(ctx, last)
+        return over_aside(ctx, last)
+    if ctx.is_class(last, "time") and (comma := behind_comma(ctx, last)) is not None:
+        return over_aside(ctx, comma)
     if text in (")", "]"):
         opened = next((k for k in range(last, max(ctx.start, last - 12), -1) if ctx.text_at(k) in ("(", "[")), None)
         core = before(ctx, opened) if opened is not None else None
@@ -52,7 +50,7 @@ def before(ctx: Context, j: int) -> Range | None:
             return (quote.open - 1, j)
         return None
     start = _left(ctx, j)
-    if start is None or not _opens_clause(ctx, start):
+    if start is None or not opens_clause(ctx, start):
         earlier = _over_circumstance(ctx, j)
         if earlier is not None:
             return earlier
@@ -78,7 +76,7 @@ def _over_circumstance(ctx: Context, j: int) -> Range | None:
             return None
         if (ctx.is_class(k, "adjunct") or (ctx.is_class(k, "time") and k == j - 1)) and circumstances(ctx, k) >= j:
             start = _left(ctx, k) if not ctx.is_class(k - 1, "pronoun") else k - 1
-            if start is not None and _opens_clause(ctx, start):
+            if start is not None and opens_clause(ctx, start):
                 return (start, j if ctx.is_class(k - 1, "issued") else k)
     return None
 
@@ -99,59 +97,13 @@ def _reduced(ctx: Context, j: int) -> int | None:
             start = _left(ctx, k)
             head = ctx.tokens[k - 1].word.key
             return (
-                start if start is not None and head in ctx.lexicon.descriptions and _opens_clause(ctx, start) else None
+                start if start is not None and head in ctx.lexicon.descriptions and opens_clause(ctx, start) else None
             )
     return None
 
 
-def _over_aside(ctx: Context, comma: int) -> Range | None:
-    """A phrase with an aside behind it: ``X, the minister,``, ``X, who …,``, ``X — an ally —``."""
-    mark = ctx.text_at(comma)
-    for k in range(comma - 1, max(ctx.start, comma - FURTHEST), -1):
-        if ctx.text_at(k) != mark and not (mark == "," and ctx.text_at(k) == ","):
-            if ctx.text_at(k) in (";", ":") or ctx.text_at(k) in OPENERS | CLOSERS:
-                return None
-            continue
-        core = before(ctx, k) if ctx.text_at(k - 1) not in (",", *DASHES) else None
-        if not _aside(ctx, k + 1) and not (core is not None and _short_aside(ctx, core, k, comma)):
-            continue
-        if core is not None and _opens_clause(ctx, core[0]):
-            return (core[0], comma + 1)
-    return None
-
-
-def _aside(ctx: Context, i: int) -> bool:
-    """Whether an aside about a person can begin at ``i``: a relative clause, a title, an age, a participle."""
-    word = ctx.tokens[i].word
-    if (
-        word.classes & {"relative", "article", "former", "acting", "possessive", "honorific"}
-        or ctx.text_at(i)[0].isdigit()
-    ):
-        return True
-    if word.classes & {"conjunction", "preposition", "that", "pronoun", "breaker", "because"}:
-        return False
-    return (
-        word.key in ctx.lexicon.titles
-        or word.key in ctx.lexicon.descriptions
-        or bool(word.demonyms)
-        or word.key.endswith(ctx.profile.adverbial_endings + ctx.profile.past_endings)
-        or ctx.is_class(i + 1, "genitive")
-    )
-
-
-def _short_aside(ctx: Context, core: Range, k: int, comma: int) -> bool:
-    """An aside of few words: a name behind a description (the chairman, X,), a circumstance (in particular)."""
-    if ctx.is_class(k + 1, "conjunction", "pronoun", "that", "infinitive"):
-        return False
-    if ctx.text_at(k + 1)[0].isupper() and comma - k <= 6:
-        keys = [ctx.tokens[j].word.key for j in range(*core)]
-        return any(key in ctx.lexicon.descriptions or key in ctx.lexicon.titles for key in keys)
-    named = ctx.text_at(core[1] - 1)[0].isupper() or ctx.is_class(core[0], "article", "pronoun")
-    longest = 16 if ctx.is_class(k + 1, "adjunct") else 8
-    return comma - k <= longest and named and (ctx.is_class(k + 1, "preposition") or is_adverb(ctx, k + 1))
-
-
-def _opens_clause(ctx: Context, i: int) -> bool:
+def opens_clause(ctx: Context, i: int) -> bool:
+    """Whether a clause can begin at ``i``, as far as the token before it tells."""
     if i <= ctx.start or ctx.text_at(i - 1) in (",", ";", ":", "(", ".", "?", "!", *OPENERS, *CLOSERS, *DASHES):
         return True
     return ctx.is_class(
@@ -329,7 +281,7 @@ def behind(ctx: Context, i: int, *, attached: bool = True, apposed: bool = True)
             apposed
             and ctx.text_at(j) == ","
             and j + 1 < ctx.end
-            and _aside(ctx, j + 1)
+            and is_aside(ctx, j + 1)
             and not _goes_on_doing(ctx, j + 1)
         ):
             if ctx.is_class(j + 1, "relative"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extract.aside import CLOSERS, DASHES
 from kg.extract.context import Context
-from kg.extract.phrase import CLOSERS, DASHES, before, behind, is_participle
+from kg.extract.phrase import before, behind, is_participle
 from kg.extract.verbs import VERBAL, is_adverb, is_verb
 from kg.match.lexicon import Hit
 

@@ -208,13 +208,16 @@ def _only_relays(ctx: Context, frame: Frame) -> bool:
     """Whether an attribution behind its content credits a medium with another's words (…, state TV reported)."""
     if frame.rule not in ("trailing", "sourced") or frame.speaker is None or frame.kind == "quote":
         return False
+    inside = [f for f in ctx.frames if f.speaker is not None and frame.content[0] <= f.cue_at < frame.content[1]]
+    if any(all(ctx.parties.speaks_of_principal(p, f.who) for p in frame.who) for f in inside):
+        return True  # …, according to his spokesman
     medium = all(
         ctx.parties.vocabulary.actors[p.id].type == "media" if p.id in ctx.parties.vocabulary.actors else False
         for p in frame.who
     )
     if not medium and not any(ctx.is_class(k, "medium", "document") for k in range(*frame.speaker)):
         return False
-    return any(f.speaker is not None and frame.content[0] <= f.cue_at < frame.content[1] for f in ctx.frames)
+    return bool(inside)
 
 
 def _relays(ctx: Context, outer: Frame, inner: Frame) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kg.extract.aside import CLOSERS, DASHES
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.government import finite_hits
-from kg.extract.phrase import CLOSERS, DASHES, behind
+from kg.extract.phrase import behind
 from kg.extract.reach import SAYING, find_end
 from kg.extract.verbs import verb_group
 from kg.extract.voice import parties_in

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from kg.extract.aside import CLOSERS, DASHES, OPENERS
 from kg.extract.circumstance import circumstances
 from kg.extract.clausal import bare_noun, homograph
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.government import finite_hits, that_clause
 from kg.extract.party import Party
-from kg.extract.phrase import CLOSERS, DASHES, OPENERS, before, behind
+from kg.extract.phrase import before, behind
 from kg.extract.reach import find_end
 from kg.extract.verbs import VerbGroup, is_adverb, is_verb, shape, verb_group
 from kg.extract.voice import parties_in
@@ -136,6 +137,8 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
     if left is None or stop is None:
         return None
     content, kind = left
+    if kind == "clause" and cue.act == "performative" and _governs(ctx, after, stop):
+        return None  # …, Ghana condemns the attack
     rest = interrupted(ctx, content, stop) if kind == "clause" and at[0] < i else None
     if rest is not None:
         who = _another(ctx, who, content) if ctx.is_class(at[0], "pronoun") else who
@@ -150,6 +153,11 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
             return None
         content, more = more, None
     return _made(ctx, i, hit, cue, group, who, at, content, kind, more)
+
+
+def _governs(ctx: Context, after: int, stop: int) -> bool:
+    """Whether an object stands behind a verb, so that what is said is not before it."""
+    return after < stop and circumstances(ctx, after) < stop and behind(ctx, after) is not None
 
 
 def _another(ctx: Context, who: tuple[Party, ...], subject: Range) -> tuple[Party, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.context import Context
 from kg.extract.frame import Range
 from kg.extract.party import Party
+from kg.extract.recalled import recall, spoken_for
 from kg.extract.subject import implied
 from kg.fold import fold
 from kg.ids import ActorId, local_name
@@ -145,11 +146,8 @@ def _antecedent(ctx: Context, i: int) -> tuple[Party, ...]:
 def _party(ctx: Context, mention: Mention | None, at: Range) -> Party | None:
     if mention is None:
         return _phrase_party(ctx, at)
-    if mention.how == "described" and mention.name is None and _anaphor(ctx, mention):
-        known = implied(ctx, "3")
-        people = [p for p in known if p.kind == "person"]
-        if people:
-            return people[0]
+    if (again := spoken_for(ctx, mention, at[1]) or recall(ctx, mention)) is not None:
+        return again
     if mention.how in ("described", "institution") and (meant := _same_body(ctx, mention)) is not None:
         return meant
     if mention.how == "title" and not mention.country and ctx.is_class(mention.start, "neuter"):
@@ -181,13 +179,6 @@ def _owned(ctx: Context, mention: Mention) -> Mention:
         if other.candidates and other.kind == "organization":
             return replace(mention, organization=other.candidates[0], definite=True)
     return mention
-
-
-def _anaphor(ctx: Context, mention: Mention) -> bool:
-    """Whether a description points back at whoever was named (the 62-year-old)."""
-    return any(ctx.is_class(k, "age") for k in range(mention.start, mention.end)) and (
-        ctx.is_class(mention.start, "definite")
-    )
 
 
 def _worded(ctx: Context, party: Party, mention: Mention) -> Party:

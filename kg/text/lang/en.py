@@ -110,6 +110,24 @@ PROFILE = Profile(
             "laid rode threw tore struck meets goes takes gives sees gets runs flies falls rises becomes knows grows draws wins holds "
             "sends keeps brings arrives attends hosts lies fights spends builds"
         ),
+        "spokesperson": _words("spokesman spokeswoman spokesperson"),
+        "office_word": _words("office"),
+        "calling": _words(
+            "leader politician veteran man woman strongman firebrand hardliner hard-liner nationalist populist conservative liberal "
+            "socialist communist republican democrat billionaire millionaire businessman businesswoman incumbent premier dissident "
+            "islamist moderate reformer candidate contender challenger official diplomat independent progressive hopeful nominee"
+        ),
+        "occupation": _words(
+            "lawmaker legislator senator congressman congresswoman activist campaigner analyst economist expert professor scholar "
+            "scientist researcher historian lawyer attorney academic commander general cleric negotiator mediator executive "
+            "journalist author writer doctor commentator specialist strategist adviser advisor aide"
+        ),
+        "of_women": _words("woman businesswoman congresswoman councilwoman chairwoman spokeswoman"),
+        "of_men": _words("man businessman congressman councilman chairman spokesman strongman policeman"),
+        "armed": _words(
+            "soldier soldiers officer officers troops mutineers rebel rebels militant militants fighter fighters gunmen insurgents "
+            "insurgent guerrillas militiamen militia forces"
+        ),
         "genitive": _words("'s"),
         "bare_genitive": _words("'"),
         "joint": _words("and"),

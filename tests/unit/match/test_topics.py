@@ -137,9 +137,7 @@ def test_odd_phrases_get_an_answer(index: TopicIndex, phrase: str) -> None:
         ("la solution à deux États", "topic:TwoStateSolution"),
     ],
 )
-def test_a_table_of_labels_gives_a_third_language_the_same_concepts(
-    index: TopicIndex, phrase: str, topic: str
-) -> None:
+def test_a_table_of_labels_gives_a_third_language_the_same_concepts(index: TopicIndex, phrase: str, topic: str) -> None:
     assert index.find(phrase, "fr").topic == topic
 
 
