@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.boundaries import is_verbal_noun, split_phrase
-from kg.extract.clauses import joins_clause, split_clause
+from kg.extract.clauses import joins_clause, second_act, split_clause
 from kg.extract.condition import find_condition, find_proviso
 from kg.extract.context import Context
 from kg.extract.decision import Decision
 from kg.extract.frame import Frame, Range
+from kg.extract.hedge import past_opening
 from kg.extract.party import Party
 from kg.extract.phrasal import own_noun
 from kg.extract.stance import RANK, decide
@@ -49,6 +50,7 @@ def statements(ctx: Context, frame: Frame, document: Document, article: Article,
 
 def parts(ctx: Context, frame: Frame) -> list[Part]:
     """A frame's content split where stance or topic changes."""
+    frame = replace(frame, content=past_opening(ctx, frame.content)) if frame.kind != "phrase" else frame
     if frame.kind == "quote":
         return _quote_parts(ctx, frame)
     pieces = (
@@ -141,7 +143,7 @@ def _sentences(ctx: Context, content: Range) -> list[Range]:
     cuts = [
         i + 1
         for i in range(start, end - 1)
-        if (ctx.text_at(i) in (".", "!", "?", "؟", "؛", ";") or _turn(ctx, i) or joins_clause(ctx, i))
+        if (ctx.text_at(i) in (".", "!", "?", "؟", "؛", ";") or _turn(ctx, i) or joins_clause(ctx, i) or second_act(ctx, i + 1))
         and i + 1 - start >= 3
         and end - i >= 4
     ]

@@ -21,6 +21,10 @@ from kg.match.lexicon import Word
 from kg.match.mention import has_article
 
 
+SURE = 0.9
+"""Cues from this weight on are hardly anything else than the position that they mean."""
+
+
 def split_clause(ctx: Context, content: Range) -> list[Range]:
     """The parts of an indirect content that can be believed apart: before وأن, before a coordinated finite verb."""
     start, end = content
@@ -60,16 +64,42 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
         return (comma and end_of_part(ctx, i) - i >= 5) or (denied and end_of_part(ctx, i) - i >= 4)
     if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes:
         verb = comma and i + 1 < ctx.end and imperfect(ctx).match(ctx.tokens[i + 1].word.key)
-        if ctx.is_class(i + 1, "only") or (not verb and any(ctx.is_class(j, "relative") for j in range(last, i))):
+        if ctx.is_class(i + 1, "only") or (not verb and any(_relative(ctx, j) for j in range(last, i))):
             return False
         absent = ctx.is_class(i + 1, "existential") and i - last >= 4  # غير مستقر وليس هناك كثير من الوقت
         return absent or ("verb_negation" in word.classes and (comma or i - last >= 6))
     if not ctx.profile.conjunctions:
         return False
-    inner = any(ctx.is_class(j, "because", "relative") for j in range(last, i))  # a reason goes on, a relative clause
+    # A reason goes on, and so does a relative clause.
+    inner = any(ctx.is_class(j, "because") or _relative(ctx, j) for j in range(last, i))
     if not inner and ((comma and _opens_second(ctx, i)) or (i - last >= 3 and _second_verb(ctx, i))):
         return True
-    return finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
+    return (i - last >= 3 and second_act(ctx, i)) or (
+        finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
+    )
+
+
+def _relative(ctx: Context, i: int) -> bool:
+    """Whether a relative clause begins at ``i``: من does so before a verb only."""
+    if not ctx.is_class(i, "relative"):
+        return False
+    return not ctx.is_class(i, "preposition") or (
+        i + 1 < ctx.end and imperfect(ctx).match(ctx.tokens[i + 1].word.key) is not None
+    )
+
+
+def second_act(ctx: Context, i: int) -> bool:
+    """Whether و joins another act of the same subject: an imperfect that is a position itself (تدين … | وتطالب بـ)."""
+    word = ctx.tokens[i].word if i < ctx.end else None
+    if word is None or word.classes or any(not h.finite for h in word.hits):
+        return False
+    return any(
+        h.reading.conjunction
+        and h.slot.startswith("imperfect")
+        and h.agreement[:1] == "3"
+        and any(c.act == "performative" and c.stance != "asserts" and c.weight >= SURE for c in h.cues)
+        for h in word.cued
+    )
 
 
 def _opens_second(ctx: Context, i: int) -> bool:

@@ -142,7 +142,8 @@ def _doubtful(ctx: Context, i: int, hit: Hit, subject: Subject | None, found: Co
         return True
     if phrase and found.target is None and found.cue.weight < LEAST:
         return True
-    if ctx.is_class(i, "common") and (subject is None or found.target is None or found.cue.weight < SURE):
+    aimed = found.target is not None and found.cue.weight >= SURE
+    if ctx.is_class(i, "common") and (subject is None or not (aimed or found.kind == "quote")):
         return True  # وطلب الوزير من …: only whom it is asked of tells the verb from the noun
     led = any(kind == "WORD" for takes in found.cue.takes for kind, _ in slots(takes)[:2]) and ctx.is_class(
         found.content - 1, "preposition"

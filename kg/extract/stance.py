@@ -139,7 +139,7 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
 
     def weigh(d: Decision) -> tuple[int, int, bool, int]:
         near = (d.topic_at - start) // width
-        return (min(near, 4), RANK.get(d.stance, 99), ctx.profile.subject_first and not d.own, d.topic_at)
+        return (min(near, 4), RANK.get(d.stance, 99), not d.own, d.topic_at)
 
     return min(options, key=weigh)
 
@@ -207,7 +207,8 @@ def _denied(ctx: Context, i: int, start: int) -> bool:
         return i - 1 >= start and ctx.is_class(i - 1, "negation")
     for j in range(max(start, i - 2), i):
         lasting = ctx.is_class(j + 1, "linking")  # لا يزال is no negation
-        if ctx.is_class(j, "negation") and not lasting and not ctx.is_class(j, "weak_negation"):
+        weak = ctx.is_class(j, "weak_negation") and j < i - 1
+        if ctx.is_class(j, "negation") and not (lasting or weak):
             return True
     # لا يمكن لأنقرة الموافقة على: what cannot be stands a few words behind
     return any(ctx.is_class(j, "possible") and ctx.is_class(j - 1, "negation") for j in range(max(start + 1, i - 5), i))
@@ -339,6 +340,8 @@ def _own_subject(ctx: Context, frame: Frame, i: int, start: int, *, headline: bo
     if j < start:
         if headline:
             return True
+        if start > frame.content[0] and ctx.tokens[start].word.readings[-1].conjunction:
+            return subject_side(ctx, frame, frame.content).side == "own"  # سوريا تدين … | وتطالب القوات الغازية بـ
         before = ctx.tokens[start - 1].word if start > 0 else None
         return before is not None and "that_pronoun" in before.classes
     if ctx.tokens[j].word.key in ctx.profile.first_person:

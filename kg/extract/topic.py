@@ -54,6 +54,9 @@ _STRIVING = 6
 JUDGEMENTS = frozenset({"condemns", "criticizes", "praises", "welcomes", "opposes", "rejects", "doubts", "warns"})
 """Stances that a predicate can take on what a pronoun means."""
 
+UNTRUE = frozenset({"rejects", "denies"})
+"""Stances that hold the negation of their clause: what will not be is rejected."""
+
 _JUDGEMENT = 3
 """Words in a judgement that is nothing but a predicate, at the most."""
 
@@ -88,6 +91,7 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
         return _phrase(ctx, *frame.theme)
     if decision.stance in JUDGEMENTS and not decision.own and (judged := _what_it_is(ctx, frame, start, end)):
         return judged
+    untrue = decision.stance in UNTRUE
     if governs(decision) and start < decision.topic_at < end:
         at = decision.topic_at
         while at < end and (
@@ -95,15 +99,16 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
         ):
             at += 1
         if not ctx.is_class(at, "cut", "time") and (end - at >= 2 or (end - at == 1 and at > start)):
-            words = _phrase(ctx, at, end) if is_verbal_noun(ctx, at) else _clause(ctx, at, end)
+            words = _phrase(ctx, at, end) if is_verbal_noun(ctx, at) else _clause(ctx, at, end, untrue=untrue)
             short = condition is not None or at - start <= 2  # موسكو مستعدة للحوار
-            alone = decision.own or (short and has_article(ctx.tokens[at].word))
+            plain = _definite(ctx, at) and not has_article(ctx.tokens[at - 1].word)
+            alone = decision.own or plain or (short and has_article(ctx.tokens[at].word))
             if len(words.split()) >= 2 or (words and alone):
                 return words
     striven = _striven(ctx, start, end)
     if striven is not None:
         return _phrase(ctx, striven, end)
-    words = _clause(ctx, start, end) or ctx.words((content[0], content[1]))
+    words = _clause(ctx, start, end, untrue=untrue) or ctx.words((content[0], content[1]))
     joined = start == content[0] != frame.content[0] and ctx.tokens[start].text.startswith(words[:3])
     return words[1:] if joined and _conjoined(ctx, start) else words
 
@@ -143,7 +148,14 @@ def _conjoined(ctx: Context, i: int) -> bool:
 
 def governs(decision: Decision) -> bool:
     """Whether the words that decided the stance govern the topic (يجب وقف …), rather than say something of it."""
-    return not decision.fallback and decision.stance in (AFTER if decision.own else AFTER - PREDICATES)
+    if decision.own:
+        return decision.stance != "asserts"
+    return not decision.fallback and decision.stance in AFTER - PREDICATES
+
+
+def _definite(ctx: Context, i: int) -> bool:
+    """Whether a word has the article and no preposition before it (التهجير, not بالكامل)."""
+    return any(r.article and not r.prefix for r in ctx.tokens[i].word.readings)
 
 
 def _only_preposition(ctx: Context, i: int) -> bool:
@@ -213,11 +225,14 @@ def _verbal(shape: str, stem: str) -> bool:
     return len(stem) > 3 and re.match(shape or r"(?!)", stem) is not None
 
 
-def _clause(ctx: Context, start: int, end: int, led: tuple[str, ...] = ()) -> str:
-    """The nominal core of a proposition: its verb as a verbal noun before what goes with it, or its longer side."""
+def _clause(ctx: Context, start: int, end: int, *, untrue: bool = False) -> str:
+    """The nominal core of a proposition: its verb as a verbal noun before what goes with it, or its longer side.
+
+    ``untrue`` says that the stance itself holds the negation of the clause (لن نقبل).
+    """
     before: list[str] = []
     after: list[str] = []
-    verb, negated, met = "", False, False
+    verb, negated, met, related = "", False, False, start
     for i in range(start, end):
         token = ctx.tokens[i]
         text, word = token.text, token.word
@@ -228,9 +243,15 @@ def _clause(ctx: Context, start: int, end: int, led: tuple[str, ...] = ()) -> st
             break
         if kept and ctx.is_class(i, "rather"):
             break
+        if i < related:
+            before.append(text)  # التنازلات التي قدمتها روسيا: of one word alone nobody would know which
+            continue
         if ctx.is_class(i, "relative") and not ctx.is_class(i, "what", "who", "whereof"):
             if kept >= 2:
                 break
+            if kept and not met and not ctx.is_class(i + 1, "negation"):
+                before.append(text)
+                related = i + 2
             continue
         if not kept and ctx.is_class(i, "preposition") and not ctx.is_class(i, "negation"):
             continue
@@ -252,8 +273,8 @@ def _clause(ctx: Context, start: int, end: int, led: tuple[str, ...] = ()) -> st
             continue
         if met and _nominalised(ctx, i, listed=False) is not None:
             break
-        (after if met else before).append(text if before or after else _bare(ctx, word, text, led))
-    return _joined(ctx, before, verb, after, negated=negated)
+        (after if met else before).append(text if before or after else _bare(ctx, word, text))
+    return _joined(ctx, before, verb, after, negated=negated and not untrue)
 
 
 def _leads(ctx: Context, i: int) -> bool:
@@ -303,7 +324,8 @@ def _nominalised(ctx: Context, i: int, *, listed: bool = True) -> str | None:
             nouns = hit.lexeme.forms.get("verbalNoun", ())
             return min(nouns, key=lambda n: (len(n), n)) if nouns else _past_noun(ctx, i, word.key)
     bare = word.key.removeprefix(ctx.profile.conjunctions[0]) if ctx.profile.conjunctions else word.key
-    known = listed and ctx.lexicon.masdars.find(bare, cut=ctx.is_class(i - 1, "did_not"))
+    cut = ctx.is_class(i - 1, "did_not")
+    known = listed and (ctx.lexicon.masdars.find(word.key, cut=cut) or ctx.lexicon.masdars.find(bare, cut=cut))
     if known and not ctx.is_class(i - 1, "relative"):
         return known
     past = _past_noun(ctx, i, bare)

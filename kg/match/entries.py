@@ -15,6 +15,9 @@ from kg.vocab.types import Actor, Cue, Lexeme, Vocabulary
 VERBAL = "verbal"
 """The class of verbs with their verbal nouns, three words each: they are looked up by ``Masdars`` alone."""
 
+WHOLE = "whole"
+"""The class of words that begin with the letter of a conjunction and hold none (واضح)."""
+
 ORDINARY = "ordinary"
 """The class of words that are just words: all that is said of them is that they are no part of an unknown name."""
 
@@ -204,7 +207,7 @@ def class_index(vocabulary: Vocabulary, lang: str, profile: Profile) -> dict[str
         for word in words:
             index[word].add(name)
     for name, listed in vocabulary.words.get(lang, {}).items():
-        for word in listed if name not in SENSES | {ORDINARY, VERBAL} else ():
+        for word in listed if name not in SENSES | {ORDINARY, VERBAL, WHOLE} else ():
             key = fold(word)
             if " " not in key:
                 index[key].add(name)

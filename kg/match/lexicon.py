@@ -15,6 +15,8 @@ from kg.match.compounds import compound_demonyms
 from kg.match.entries import (
     SHORT,
     VERBAL,
+    WHOLE,
+    WHOLE,
     Demonym,
     Entry,
     PhraseIndex,
@@ -140,6 +142,7 @@ class Lexicon:
         self.compounds = compound_demonyms(vocabulary, lang, self.profile)
         self._demonyms = demonym_forms(vocabulary, lang, self.profile)
         self._classes = class_index(vocabulary, lang, self.profile)
+        self._whole = {fold(w) for w in vocabulary.words.get(lang, {}).get(WHOLE, ())}
         self._senses = sense_index(vocabulary, lang)
         self.nouns = ordinary_words(vocabulary, lang, self.profile, judged=False)
         self.ordinary = self.nouns | ordinary_words(vocabulary, lang, self.profile, judged=True)
@@ -214,6 +217,8 @@ class Lexicon:
 
     def _analyse(self, key: str, surface: str) -> Word:
         found = readings(key, self.profile)
+        if key in self._whole:
+            found = found[:1]
         word = Word(key, found)
         word.forms = self._phrase_forms(key, found)
         if self.profile.cased and len(surface) > 1 and surface.isupper() and surface[-1] not in "'’":

@@ -232,6 +232,8 @@ CLASSES = {
     "existential": words("هناك هنالك وهناك وهنالك"),
     # Prepositions that are verbs of saying before a person and a clause (وبيّن الوزير أن).
     "verb_too": words("بين عبر"),
+    # Words of saying by which a speaker leads up to what he says (يمكننا القول إن).
+    "saying": words("القول أقول نقول أؤكد نؤكد التذكير نذكر التوضيح نوضح"),
     "say": words("قوله قولها قولهم القول"),
 }
 
