@@ -281,7 +281,9 @@ class Bodies:
         word = self.lexicon.word(key.removeprefix(name.conjunction))
         if "masculine_state" in name.classes | word.classes:
             return "m"
-        if actor.kind == "country" or key.endswith(("ه", "اء", "ات")) or key in ("الامم", "الولايات"):
+        if actor.type == "party" and mention.how == "short":
+            return ""  # العدالة والتنمية is a word for the party, which is masculine
+        if actor.kind == "country" or key.endswith(("ه", "اء", "ات")):
             return "f"
         if "thing_plural" in name.classes | word.classes:
             return "f"

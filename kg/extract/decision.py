@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A stance with its mark of negation, how sure it is (0 to 1), where its topic begins, and why."""
+    """A stance with its mark of negation, how sure it is (0 to 1), where its topic begins, and why.
+
+    ``predicate`` says that the words at ``topic_at`` are said of what stands before them, which is then the topic.
+    """
 
     stance: str
     negated: bool
@@ -16,3 +19,4 @@ class Decision:
     why: str
     fallback: bool = False
     own: bool = False
+    predicate: bool = False

@@ -20,6 +20,9 @@ OWN = frozenset({"pledges", "plans", "offers", "openTo", "agreesTo"})
 AGAINST = frozenset({"accuses", "criticizes"})
 """Stances that nobody takes on himself: said of the own side they admit something or are no stance."""
 
+ACCEPTING = frozenset({"agreesTo", "openTo", "supports"})
+"""Stances of verbs whose negation rejects their object."""
+
 _FAR = 6
 """Words behind a subject that is a thing, beyond which a verb has another subject."""
 
@@ -177,6 +180,9 @@ def topic_at(ctx: Context, stance: str, hit: Found) -> int:
     """Where the topic begins: behind the words, or at the object that they name with their verb (ستطرح | مناقصة)."""
     ahead = re.match(ctx.profile.own_future or r"(?!)", ctx.tokens[hit.start].word.stem) is not None
     verb = imperfect(ctx, hit.start) or ahead
+    if stance == "rejects" and hit.end == hit.start + 2 and ctx.is_class(hit.start, "never"):
+        accepting = {c.stance for h in ctx.cue_hits(hit.start + 1) for c in h.cues} & ACCEPTING
+        return hit.end if accepting else hit.start + 1  # لن نقبل | الشروط, but لن | ننسحب من الجنوب
     acts = stance in ("plans", "pledges", "threatens") and hit.end - hit.start >= 2 and verb
     return hit.start + 1 if acts and not ctx.is_class(hit.start, "linking", "copular") else hit.end
 

@@ -48,7 +48,7 @@ def _ending(ctx: Context, start: int, i: int) -> Mention | None:
     """A surname alone before the colon of a title, or a mention that closes a longer one (وزير … لصحيفة: …)."""
     if i - start == 1 and ctx.headline:
         after = ctx.finder.names.name_at(ctx.passage, start, i)
-        if after == i:
+        if after == i or ctx.parties.named.has_surname(ctx.tokens[start].word.key):
             return Mention(start, i, "name", "person", name=(start, i))
     mention = ctx.finder.at(ctx.passage, start, i, names=True)
     if mention is not None and mention.end < i and ctx.tokens[mention.end].word.key[:1] in ctx.profile.prefixes:

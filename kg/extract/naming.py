@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extract.assessed import called, judgement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.phrase import behind
-
-_SENSES = (("harm", "criticizes"), ("false", "denies"), ("benefit", "praises"))
-
 
 def named_as(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] | None:
     """The stance of a name that somebody gives to a thing, where it is behind it, and why; None for a plain name."""
@@ -15,15 +13,10 @@ def named_as(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str]
     if not ctx.profile.subject_first or cue is None or not any(t.endswith("CONTENT") for t in cue.takes):
         return None
     start = frame.theme[1] if frame.theme is not None else _behind_as(ctx, content)
-    for i in range(max(content[0], start), content[1]):
-        if ctx.is_class(i, "relative", "breaker", "because") or ctx.text_at(i) in (",", ";"):
-            break
-        if ctx.is_class(i - 1, "negation") or ctx.is_class(i - 2, "negation"):
-            continue
-        for sense, stance in _SENSES:
-            if sense in ctx.tokens[i].word.senses:
-                return stance, content[0], f"what is called «{ctx.text_at(i)}»"
-    return None
+    found = judgement(ctx, max(content[0], start), content[1])
+    if found is None or found[2]:
+        return None
+    return called(found[1]), content[0], f"what is called «{ctx.text_at(found[0])}»"
 
 
 def _behind_as(ctx: Context, content: Range) -> int:

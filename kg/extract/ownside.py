@@ -105,28 +105,12 @@ AHEAD = {"supports": "pledges", "acknowledges": "plans"}
 """What an own act means that is still to come (will support, will recognise)."""
 
 
-def own_future(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] | None:
-    """A future act of the own side: what it will not do it rejects, a harm it threatens, a help it pledges."""
+def undone(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] | None:
+    """What the own side has never done (we have never sold arms), which denies it."""
     start, end = content
     for i in range(start, min(start + 7, end)):
         if ctx.is_class(i, "have") and any(ctx.is_class(k, "never") for k in (i - 1, i + 1)):
             at = _subject(ctx, i, start)
             if at is not None and start <= at[0] <= start + 2 and _own_side(ctx, frame, at):
                 return "denies", i + 2, "what the own side has never done"
-        if not ctx.is_class(i, "future"):
-            continue
-        at = _subject(ctx, i + 1 if ctx.is_class(i, "pronoun") else i, start)
-        if at is None or at[0] < start or at[0] - start > 3 or not _own_side(ctx, frame, at):
-            return None
-        negated, j = ctx.is_class(i, "negation"), i + 1
-        while j < end and (is_adverb(ctx, j) or ctx.is_class(j, "negation")):
-            negated = negated or ctx.is_class(j, "negation")
-            j += 1
-        if j >= end or ctx.is_class(j, "copula", "have"):
-            return None
-        word = ctx.tokens[j].word
-        if negated:
-            return "rejects", j, f"the own side will not «{word.key}»"
-        stance = "threatens" if "harm" in word.senses else "pledges" if "benefit" in word.senses else "plans"
-        return stance, j, f"a future act of the own side: «{word.key}»"
     return None

@@ -45,8 +45,8 @@ def _said(ctx: Context, i: int, hit: Hit) -> bool:
 def _describes(ctx: Context, i: int) -> bool:
     """Whether the participle is an adjective of the indefinite noun before it (مقترحا معدلا، زيارة غير معلنة)."""
     before = ctx.tokens[i - 1].word if i > ctx.start else None
-    if before is None or not before.key[0].isalpha():
-        return False
+    if before is None or not before.key[0].isalpha() or any(m.end == i for m in ctx.mentions):
+        return False  # وسط أوروبا مؤكدة أن: a name is no indefinite noun
     return "negation" in before.classes or (
         before.key.endswith(ctx.profile.adverbial_endings[:1] or ("\0",)) and not before.classes
     )

@@ -43,6 +43,10 @@ class People:
         start, end = mention.name or (mention.start, mention.end)
         words = self._name_words(passage, start, end)
         candidates = self._fitting(mention)
+        if candidates and mention.how == "short" and not mention.roles:
+            known = self.named.by_surname(words, mention)  # بن زايد is whoever of that name the article has named
+            if known is not None and known.how not in ("title", "described"):
+                return self._updated(known, mention)
         if not candidates and mention.roles and self.published:
             # A misspelt or glued name under the title of its holder on the day is that holder's.
             holder = self._holder(mention, mention.gender)

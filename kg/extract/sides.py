@@ -45,9 +45,15 @@ class Side:
 
 
 def own_side(frame: Frame, party: Party) -> bool:
-    """Whether a party is the speaker or somebody for whom the speaker speaks."""
+    """Whether a party is the speaker or somebody for whom the speaker speaks.
+
+    Of an official whose state the text leaves unsaid (قال الوزير إن مصر ترفض) it is the state of which he speaks.
+    """
     return any(
-        party.id in (w.id, w.for_id, w.country, w.organization) or party.for_id == w.for_id != "" for w in frame.who
+        party.id in (w.id, w.for_id, w.country, w.organization)
+        or party.for_id == w.for_id != ""
+        or (party.kind == "country" and w.how == "title" and not (w.country or w.for_id or w.organization))
+        for w in frame.who
     )
 
 
@@ -93,7 +99,7 @@ def subject_side(ctx: Context, frame: Frame, content: Range) -> Side:
     if ctx.is_class(i, "adversary", "agents"):
         return Side("other", i + 1, ctx.text_at(i))
     if ctx.is_class(i, "own_body"):
-        own = not frame.who or ctx.is_class(i, "own_group") or not all(_outside(w) for w in frame.who)
+        own = not frame.who or ctx.is_class(i, "own_group") or not all(outside(w) for w in frame.who)
         return Side("own" if own else "other", i + 1, ctx.text_at(i))
     if ctx.is_class(i, "demonstrative"):
         return Side("thing", i + 1)
@@ -115,7 +121,7 @@ def _of(ctx: Context, frame: Frame, mention: Mention) -> str:
     if ctx.is_class(mention.start, "own_group") and any(w.for_id and w.for_id != w.country for w in frame.who):
         return "own"
     if alone and party.how == "described" and ctx.is_class(mention.start, "own_body"):
-        return "other" if frame.who and all(_outside(w) for w in frame.who) else "own"
+        return "other" if frame.who and all(outside(w) for w in frame.who) else "own"
     if general and not (party.country or party.organization or mention.name):
         return "own" if any(_official(w) for w in frame.who) else "other"
     return "own" if own_side(frame, party) else "other"
@@ -130,7 +136,7 @@ def of_a_thing(ctx: Context, frame: Frame, i: int) -> bool:
     return men and ctx.tokens[i - 1].word.key.endswith(ending)
 
 
-def _outside(party: Party) -> bool:
+def outside(party: Party) -> bool:
     """Whether a speaker leads and represents no body: a member of parliament, an opponent, a private person."""
     private = not party.role or party.role in ELECTED or "pposition" in party.role
     return party.kind == "person" and not party.for_id and private

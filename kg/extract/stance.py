@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.assessed import SAID_OF, assess
 from kg.extract.boundaries import is_verbal_noun
 from kg.extract.complement import find_complement
 from kg.extract.context import Context
@@ -17,9 +18,10 @@ from kg.extract.guards import meant, predicative, subject_only, topic_at
 from kg.extract.judged import judge
 from kg.extract.naming import named_as
 from kg.extract.outcome import consequence, foreseen, own_position, turned
-from kg.extract.ownside import own_acts, own_future
+from kg.extract.ownside import own_acts, undone
 from kg.extract.phrasal import held, insisted
-from kg.extract.sides import imperfect, of_a_thing, own_side, subject_side
+from kg.extract.predicate import read_clause
+from kg.extract.sides import Side, imperfect, of_a_thing, own_side, subject_side
 from kg.extract.subject import prefixed
 from kg.match.lexicon import Hit
 from kg.match.mention import has_article
@@ -88,7 +90,7 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
     sensed = None if ctx.profile.subject_first else _told(ctx, frame, content)
     if sensed is not None:
         return sensed
-    blamed = (ctx.profile.subject_first and _blames(ctx, frame, content)) or _intends(ctx, frame, content)
+    blamed = _assessed(ctx, frame, content) if ctx.profile.subject_first else _intends(ctx, frame, content)
     if blamed:
         return blamed
     i = content[0]
@@ -110,6 +112,15 @@ def _told(ctx: Context, frame: Frame, content: Range) -> Decision | None:
         return Decision(taken[0], False, 0.62, taken[1], taken[2], own=True)
     told = consequence(ctx, frame, content) or judge(ctx, frame, content)
     return Decision(told[0], False, 0.6, content[0], told[2]) if told is not None else None
+
+
+def _assessed(ctx: Context, frame: Frame, content: Range) -> Decision | None:
+    """What a clause says of its subject, where no pattern decides and the subject stands before its verb."""
+    told = undone(ctx, frame, content) or assess(ctx, frame, content)
+    if told is None:
+        return _blames(ctx, frame, content) if read_clause(ctx, frame, content) is None else None
+    described = told[1] > content[0] and told[0] in SAID_OF
+    return Decision(told[0], False, 0.6, told[1] if described else content[0], told[2], predicate=described)
 
 
 def _of_cue(frame: Frame, content: Range) -> Decision:
@@ -149,7 +160,7 @@ def _patterns(ctx: Context, frame: Frame, content: Range, until: int) -> tuple[l
     found: list[Found] = [h for h in ctx.patterns.find(ctx.tokens, content[0], content[1]) if h.start < until]
     out: list[Decision] = []
     subjects: list[Decision] = []
-    side = subject_side(ctx, frame, content) if found else None
+    side = _side(ctx, frame, content) if found else None
     absent = ctx.phrase_is(content[0], "absent") or ctx.phrase_is(content[0] + 1, "absent")
     for hit in found:
         if _in_relative(ctx, hit.start, content[0]) or (ctx.profile.subject_first and _governed(hit, found)):
@@ -179,6 +190,12 @@ def _patterns(ctx: Context, frame: Frame, content: Range, until: int) -> tuple[l
         elif stance != "callsFor":
             subjects.append(Decision(stance, False, 0.65, at, why))
     return out, subjects
+
+
+def _side(ctx: Context, frame: Frame, content: Range) -> Side:
+    """The subject of a content, as the order of the language lets one find it."""
+    clause = read_clause(ctx, frame, content) if ctx.profile.subject_first else None
+    return Side(clause.side, clause.subject[1], clause.name) if clause is not None else subject_side(ctx, frame, content)
 
 
 def _governed(hit: Found, found: list[Found]) -> bool:
@@ -267,9 +284,6 @@ def _blames(ctx: Context, frame: Frame, content: Range) -> Decision | None:
 
 def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     """An intention: a future verb whose subject is the speaker's own side (بلاده ستعمل، أنها ستواصل، سنعمل)."""
-    if ctx.profile.subject_first:
-        ahead = own_future(ctx, frame, content)
-        return Decision(ahead[0], False, 0.62, ahead[1], ahead[2]) if ahead is not None else None
     start, end = content
     future = re.compile(ctx.profile.own_future or r"(?!)")
     for i in range(start, min(start + 6, end)):
@@ -279,7 +293,9 @@ def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
             return Decision(
                 "rejects", False, 0.62, i + 1, f"«{ctx.text_at(i)}» is what the speaker's own side will not do"
             )
-        own = _own_subject(ctx, frame, i, start) or any(ctx.is_class(k, "own") for k in range(start, min(start + 3, i)))
+        us = i == start and frame.kind == "quote" and word.stem[1:2] not in tuple(ctx.profile.person_letters)
+        us = us and word.stem not in ctx.lexicon.ordinary and not word.classes  # «سنحرص على …
+        own = us or _own_subject(ctx, frame, i, start) or any(ctx.is_class(k, "own") for k in range(start, min(start + 3, i)))
         if future.match(word.stem) and not word.demonyms and own:
             return Decision("plans", False, 0.6, i, f"«{ctx.text_at(i)}» is a future act of the speaker's own side")
     return None
@@ -350,7 +366,7 @@ def _own_subject(ctx: Context, frame: Frame, i: int, start: int, *, headline: bo
     if mention is not None and mention.start - start <= 2:
         party = ctx.parties.resolve(mention, ctx.passage)
         if party is not None and party.how != "described":
-            return any(party.id in (w.id, w.for_id, w.country) for w in frame.who)
+            return own_side(frame, party)
         if party is not None and (party.country or party.organization):
             return False
         if party is None and mention.candidates:

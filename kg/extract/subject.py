@@ -158,6 +158,8 @@ def _stated(ctx: Context, i: int, agreement: str, *, joined: bool) -> Subject | 
         follow = behind(ctx, i) if agreement[2:] == "s" else None
         if follow is None:
             return relative
+    if ctx.is_class(i - 1, "that_pronoun") and ctx.is_class(i - 2, "likewise"):
+        return None  # كما أنها اتهمت موسكو: the pronoun is the subject
     preceded = _beforehand(ctx, i, agreement)
     if preceded is not None:
         return preceded

@@ -75,7 +75,8 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
     if ctx.profile.subject_first:
         predicate = (
             decision.topic_at
-            if decision.stance in PREDICATES | {"expects"} and not (decision.own or decision.fallback)
+            if decision.predicate
+            or (decision.stance in PREDICATES | {"expects"} and not (decision.own or decision.fallback))
             else -1
         )
         return plain_topic(ctx, frame, (start, end), decision.topic_at, governs(decision) and predicate < 0, predicate)
@@ -108,6 +109,7 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
     striven = _striven(ctx, start, end)
     if striven is not None:
         return _phrase(ctx, striven, end)
+    start = _extraposed(ctx, start, end)
     words = _clause(ctx, start, end, untrue=untrue) or ctx.words((content[0], content[1]))
     joined = start == content[0] != frame.content[0] and ctx.tokens[start].text.startswith(words[:3])
     return words[1:] if joined and _conjoined(ctx, start) else words
@@ -122,6 +124,23 @@ def _striven(ctx: Context, start: int, end: int) -> int | None:
             at = i + 2 if ctx.is_class(i + 1, "preposition") else i + 1
             return at if at + 1 < end and is_verbal_noun(ctx, at) else None
     return None
+
+
+def _extraposed(ctx: Context, start: int, end: int) -> int:
+    """Where the clause begins of which a content first says what it is (من النادر أن | يتحدث الوزير)."""
+    that = next((k for k in range(start + 1, min(start + 4, end - 2)) if ctx.is_class(k, "that")), None)
+    if that is None or ctx.is_class(that, "that_pronoun"):
+        return start
+    definite = [has_article(ctx.tokens[k].word) for k in range(start, that)]
+    led = ctx.is_class(start, "from") and that == start + 2 and definite[1]
+    plain = not any(definite) and not any(
+        (ctx.tokens[k].word.hits and ctx.tokens[k].word.key not in ctx.lexicon.nouns)
+        or ctx.tokens[k].word.demonyms
+        or _nominalised(ctx, k) is not None
+        or k in ctx.name_tokens
+        for k in range(start, that)
+    )
+    return that + 1 if led or plain else start
 
 
 def _what_it_is(ctx: Context, frame: Frame, start: int, end: int) -> str:
@@ -314,6 +333,10 @@ def _nominalised(ctx: Context, i: int, *, listed: bool = True) -> str | None:
     word = ctx.tokens[i].word
     if word.demonyms or word.classes - {"attempt"} or i in ctx.name_tokens or ctx.is_class(i - 1, "preposition"):
         return None
+    if listed and word.key[0] in ctx.profile.person_letters and ctx.is_class(i - 1, "never", "that"):
+        sure = ctx.lexicon.masdars.find(word.key)
+        if sure:
+            return sure  # لن يفلت، أن تقدم: no noun, whatever it looks like
     if is_verbal_noun(ctx, i) and not any(h.finite for h in word.hits):
         return None
     if any(r.article for r in word.readings) or word.key in ctx.lexicon.nouns or word.stem in ctx.lexicon.nouns:

@@ -270,7 +270,8 @@ class Lexicon:
 
     def _judge(self, word: Word, found: Iterable[Reading]) -> None:
         """What the word judges, and whether it does so behind a preposition glued to it only (``led``)."""
-        senses = {s for k in word.keys if len(k) > 3 for s in self._senses.get(k, ())}
+        least = 3 if self.profile.prefixes else 2  # a short word may be a prefix and a name
+        senses = {s for k in word.keys if len(k) > least for s in self._senses.get(k, ())}
         plain: set[str] = set()
         for reading in found:
             if reading.prefix in ("", self.profile.future):

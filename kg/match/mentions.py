@@ -236,6 +236,9 @@ class MentionFinder:
         """A description whose head stands at token ``i``, with the adjectives, states and bodies behind it."""
         tokens = passage.tokens
         definite = has_article(tokens[i].word)
+        marked = self._body_in_marks(passage, i, end, head)
+        if marked is not None:
+            return marked
         if head.part == "body" or any(self.lexicon.has_class(r.stem, "bears_name") for r in tokens[i].word.readings):
             after = name_end(passage, i, end, self.lexicon)
             if after > i + 1:
@@ -275,15 +278,28 @@ class MentionFinder:
             else:
                 break
             j += 1
-        quoted = passage.opening(j) if head.kind == "organization" and j == i + 1 else None
-        if quoted is not None and quoted.closed and quoted.close <= end:
-            named = self._registry(passage, j + 1, quoted.close)  # مجلة «نيوزويك»
-            if named is not None and named.end == quoted.close and named.kind == "organization":
-                return replace(named, start=i, end=quoted.close + 1)
         mention = Mention(i, j, "described", head.kind, country=country, organization=organization)
         if head.kind != "person":
             return replace(mention, number="p")
         return self.titles.with_name(passage, mention, end)
+
+    def _body_in_marks(self, passage: Passage, i: int, end: int, head: Description) -> Mention | None:
+        """A body whose name stands in quotation marks behind its noun (مجلة «نيوزويك», كتلة "الوفاء للمقاومة")."""
+        quote = passage.opening(i + 1) if head.kind == "organization" and i + 1 < end else None
+        if quote is None or not quote.closed or quote.close >= end or quote.words > NAME_IN_MARKS:
+            return None
+        tokens, close = passage.tokens, quote.close
+        keys = tuple(tokens[k].word.key for k in range(i + 2, close))
+        for lead in (r.stem for r in tokens[i].word.readings if not r.prefix):
+            entry = next((e for e in self.lexicon.actors.get(lead, ()) if e.words == (lead, *keys)), None)
+            if entry is not None:
+                return Mention(i, close + 1, "registry", "organization", (ActorId(entry.id),))
+        inside = self._registry(passage, i + 2, close)
+        if inside is not None and inside.end == close and inside.kind == "organization":
+            return replace(inside, start=i, end=close + 1)
+        if head.part == "body" or any(self.lexicon.has_class(r.stem, "bears_name") for r in tokens[i].word.readings):
+            return Mention(i, close + 1, "described", head.kind, name=(i + 2, close), number="p")
+        return None
 
     def _counted_states(self, passage: Passage, j: int, end: int) -> int:
         """Behind the adjectives of so many states (وزراء خارجية 31 دولة | عربية وإسلامية)."""

@@ -50,6 +50,8 @@ class NameFinder:
         word = passage.tokens[j].word
         if j != i + 1 or not self.opens(passage.tokens[i].word) or word.classes or word.demonyms or j + 1 >= end:
             return False
+        if word.hits and all(h.finite and h.reading.enclitic in self.lexicon.profile.nisba for h in word.hits):
+            return True  # محمد طالبي, not «Mohamed asked me»
         clause = "that" in passage.tokens[j + 1].word.classes and not passage.tokens[j + 1].word.conjunction
         governs = any(t.split()[0] == "THAT" for h in word.hits for c in h.cues for t in c.takes)
         return clause and bool(word.hits) and not governs

@@ -117,7 +117,11 @@ class TitleFinder:
                 j = body.end
             elif (after := self._portfolio(passage, j, end)) > j:
                 j = after
-            elif not (mention.country or mention.organization or mention.institution) and self._filler(passage, j, end):
+            elif (
+                not (mention.country or mention.organization or mention.institution)
+                and not self._opens_name(passage, j, end)
+                and self._filler(passage, j, end)
+            ):
                 if mention.end == mention.start + 1:
                     mention = replace(mention, definite=False)  # رئيس المهمة المشتركة is no president
                 j += 1
@@ -191,6 +195,11 @@ class TitleFinder:
             j -= 1
         return j
 
+    def _opens_name(self, passage: Passage, j: int, end: int) -> bool:
+        """Whether a name of two words or more that the vocabulary does not know begins at ``j`` (لمياء الخميري)."""
+        after = self.names.name_at(passage, j, end) if self.names.name_like(passage.tokens[j].word) else None
+        return after is not None and after - j >= 2
+
     def _filler(self, passage: Passage, j: int, end: int) -> bool:
         """Common words inside a title that name no actor by themselves (مسؤول السياسة الخارجية والأمن بـ…).
 
@@ -240,7 +249,7 @@ class TitleFinder:
         tokens = passage.tokens
         first = tokens[j].word
         hangs = "title_preposition" in first.classes or any(r.prefix for r in first.readings)
-        if not hangs or "given_name" in first.classes:
+        if not hangs or "given_name" in first.classes or self._opens_name(passage, j, end):
             return j
         for k in range(j + 1, min(j + 8, end)):
             word = tokens[k].word
@@ -258,7 +267,7 @@ class TitleFinder:
         comma = j < end and tokens[j].text in "،,"
         k = j + 1 if comma else j
         while k < end and ("honorific" in tokens[k].word.classes or (comma and self._courtesy(passage, k, end))):
-            k += 1
+            k += 2 if k + 1 < end and tokens[k + 1].text == "." else 1  # د. عبد المنعم
         if k >= end:
             return mention
         hit = phrase_at(self.lexicon.actors, tokens, k, clitics=False)

@@ -88,6 +88,52 @@ PROFILE = Profile(
         "accompanied": _words("with"),
         "floating": _words("both each all"),
         "modal": _words("may might could would can should must"),
+        "possibly": _words("may might could"),
+        "obliging": _words("must should ought shall"),
+        "lasting_verb": _words("continue continues continued continuing keep keeps kept go goes went"),
+        "state_body": _words("country government administration state kingdom republic nation"),
+        "becoming": _words("get gets got getting gotten become becomes became becoming grow grows grew growing"),
+        "fitness": _words("ready ripe fit eligible qualified entitled mature"),
+        "forsaking": _words(
+            "abandon leave ignore let allow afford stand stay sit remain look wait return turn close forget give sacrifice rest"
+        ),
+        "cannot": _words("cannot can't"),
+        "possibly_not": _words("can could"),
+        "hoping": _words("hope hopes hoped hoping"),
+        "owed": _words(
+            "lived honored honoured respected fulfilled complied implemented protected answered explained acted abided listened "
+            "delivered learned learnt"
+        ),
+        "befalling": _words("run hesitate need lose fall suffer stop rest forget fail"),
+        "hesitating": _words("hesitate"),
+        "utmost": _words("everything all utmost every whatever best"),
+        "forceful": _words("force forcefully decisively firmly harshly fire kind"),
+        "light_verb": _words(
+            "pose poses posed posing play plays played playing do did does done make makes made take took taken commit commits committed "
+            "constitute constitutes constituted represent represents represented mark marks marked deal dealt achieve achieved bring "
+            "brought send sends sent offer offers offered set sets create creates created set show shows showed shown"
+        ),
+        "pleading": _words("please so now just then and but"),
+        "imperative": _words(
+            "put give come go let make keep leave stay do don't stop help take bring get tell stand join vote act hold pull open lay show "
+            "send wake listen wait remember end release free respect accept return choose support protect save pay cut build lift halt "
+            "cease resume sit talk negotiate withdraw drop surrender believe trust ask look be fight defend work avoid"
+        ),
+        "existential": _words("there"),
+        "attempt": _words(
+            "attempt attempts attempted attempting try tries tried trying seek seeks sought seeking bid effort efforts plot plots plotting "
+            "ploy scheme pretext conspiring conspired plotted want wants wanted aim aims aimed aiming intend intends intended hope hopes "
+            "hoped plan plans planned planning designed meant"
+        ),
+        "adversary": _words(
+            "enemy enemies aggressor aggressors occupier occupiers invader invaders terrorist terrorists rebel rebels militant militants "
+            "insurgents gunmen junta"
+        ),
+        "halting": _words(
+            "stop stops stopped stopping halt halted halting prevent prevents prevented preventing end ends ended ending fight fighting "
+            "against avoid avoids avoided avoiding combat combating counter countering reject rejects rejected rejecting resist defeat "
+            "stem curb tackle foil foiled thwart thwarted repel repelled"
+        ),
         "future": _words(
             "will would shall 'll i'll we'll he'll she'll they'll you'll won't wouldn't 'd he'd she'd they'd we'd i'd"
         ),
@@ -212,6 +258,7 @@ PROFILE = Profile(
             "in a statement / in remarks / in an interview / in a speech / in comments / in a letter / in a post / in a report / "
             "at a news conference / at a press conference / at a briefing / on twitter / on social media"
         ),
+        "discourse": _phrases("let me / let us be / look at / make no / believe me / trust me / let 's be / take the / take a / remember when"),
         "clause": _phrases("even as / at a time when / in a move / in what"),
     },
     cased=True,
