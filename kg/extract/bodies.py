@@ -212,7 +212,7 @@ class Bodies:
         modifiers: list[str] = []
         for i in range(mention.start, mention.end):
             word = passage.tokens[i].word
-            described = self.lexicon.descriptions.get(word.key) or next(
+            described = self.lexicon.description(word) or next(
                 (self.lexicon.descriptions[r.stem] for r in word.readings if r.stem in self.lexicon.descriptions), None
             )
             if described is None or word.demonyms:

@@ -59,6 +59,8 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
     if stance in AGAINST and i > 0:
         if _first_person(ctx, hit) or (side.side == "own" and side.after <= i <= side.after + 1 and _verb(ctx, i)):
             return "acknowledges" if stance == "criticizes" or "lack" in ctx.tokens[i].word.senses else None
+        if ctx.profile.subject_first and side.side == "own" and side.after <= i <= side.after + _FAR:
+            return "acknowledges" if stance == "criticizes" else None
         thing = side.side in ("thing", "unnamed") and i <= side.after + _FAR and not ctx.is_class(i, "attempt")
         if stance == "accuses" and side.side == "unnamed" and "bearing" in ctx.tokens[i].word.senses:
             return stance  # who bears a responsibility is no thing

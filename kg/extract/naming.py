@@ -12,6 +12,8 @@ def named_as(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str]
     cue = frame.cue
     if not ctx.profile.subject_first or cue is None or not any(t.endswith("CONTENT") for t in cue.takes):
         return None
+    if frame.theme is not None and ctx.is_class(frame.theme[0], "possessive"):
+        return None  # what somebody calls his own is advertised, not judged
     start = frame.theme[1] if frame.theme is not None else _behind_as(ctx, content)
     found = judgement(ctx, max(content[0], start), content[1])
     if found is None or found[2]:

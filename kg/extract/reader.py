@@ -192,6 +192,8 @@ def _main_act(ctx: Context, outer: Frame, inner: Frame) -> bool:
     """Whether what is reported is another's act as a whole (Yemen rejected the request, officials said)."""
     if not ctx.profile.subject_first or inner.speaker is None or outer.kind == "quote" or inner.weight < SURE:
         return False
+    if inner.rule == "holding.adjective" and inner.negated:
+        return False  # what others are not ready for is a judgement of whoever says so
     if inner.act == "report" or inner.speaker[0] - outer.content[0] > 1 or ctx.is_class(inner.speaker[0], "pronoun"):
         return False
     if any(ctx.is_class(k, "own") for k in range(*inner.speaker)):

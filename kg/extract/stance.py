@@ -210,7 +210,16 @@ def _conditional(ctx: Context, i: int, start: int) -> bool:
     """Whether token ``i`` stands in a condition behind the main clause (will respond | if X goes on with plans to)."""
     if not ctx.profile.subject_first:
         return False
+    if ctx.is_class(i, "obliging") and i > start + 2 and _inverted(ctx, i):
+        return True
     return any(ctx.is_class(j, "condition") and ctx.phrase_is(j, "condition") for j in range(start + 3, i))
+
+
+def _inverted(ctx: Context, i: int) -> bool:
+    """Whether a verb of duty opens a condition by its place (…, should the truce fail)."""
+    before = ctx.tokens[i - 1].word
+    opens = ctx.is_class(i + 1, "article", "possessive", "demonstrative", "pronoun") or ctx.text_at(i + 1)[:1].isupper()
+    return opens and "pronoun" not in before.classes
 
 
 def _subordinate(ctx: Context, i: int, start: int) -> bool:

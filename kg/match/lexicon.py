@@ -172,7 +172,7 @@ class Lexicon:
 
     def description(self, word: Word) -> Description | None:
         """The description that a word gives of a source (مصدر، دبلوماسي), or None."""
-        found = self.descriptions.get(word.key)
+        found = self.descriptions.get(word.key) or self._construct(word.key)
         if found is None:
             for reading in word.readings[1:]:
                 if not reading.prefix:
@@ -180,6 +180,12 @@ class Lexicon:
                     if found is not None:
                         break
         return found
+
+    def _construct(self, key: str) -> Description | None:
+        """The description whose dual or plural lost its last letter before a genitive (محامو هيئة، صحيفتا)."""
+        whole = key + self.profile.plural_ending[-1:] if self.profile.plural_ending and len(key) > 4 else ""
+        found = self.descriptions.get(whole) if whole else None
+        return found if found is not None and found.kind != "person" else None
 
     @cached_property
     def offices(self) -> Offices:

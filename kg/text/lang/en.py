@@ -113,6 +113,7 @@ PROFILE = Profile(
             "constitute constitutes constituted represent represents represented mark marks marked deal dealt achieve achieved bring "
             "brought send sends sent offer offers offered set sets create creates created set show shows showed shown"
         ),
+        "witness": _words("witness witnesses resident residents survivor survivors source sources police"),
         "pleading": _words("please so now just then and but"),
         "imperative": _words(
             "put give come go let make keep leave stay do don't stop help take bring get tell stand join vote act hold pull open lay show "
