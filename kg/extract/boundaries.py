@@ -9,6 +9,7 @@ from kg.extract.context import Context, remembered
 from kg.extract.frame import Range
 from kg.extract.subject import behind
 from kg.match.mention import has_article
+from kg.text.words import without_enclitic
 
 COMMAS = frozenset("،,")
 STRONG = frozenset("؛;")
@@ -289,7 +290,8 @@ def is_verbal_noun(ctx: Context, i: int) -> bool:
             return True
     if word.demonyms or word.key in ctx.lexicon.actors:
         return False
-    return any(shape.match(r.stem) is not None for r in word.readings)
+    acts = ctx.lexicon.masdars.nouns
+    return any(shape.match(r.stem) is not None or (len(r.stem) > 4 and (r.stem in acts or any(b in acts for b, _ in without_enclitic(r.stem, ctx.profile)))) for r in word.readings)
 
 
 @cache

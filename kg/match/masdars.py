@@ -21,8 +21,10 @@ class Masdars:
         self._future = profile.future
         self._perfect: dict[str, str] = {}
         self._imperfect: dict[str, str] = {}
+        self.nouns: set[str] = set()
         for row in listed:
             perfect, imperfect, noun = row.split()
+            self.nouns.add(fold(noun))
             self._perfect.setdefault(fold(perfect), noun)
             self._imperfect.setdefault(fold(imperfect)[1:], noun)
 
