@@ -7,6 +7,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.phrase import behind
 
+
 def named_as(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] | None:
     """The stance of a name that somebody gives to a thing, where it is behind it, and why; None for a plain name."""
     cue = frame.cue

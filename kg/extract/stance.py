@@ -24,7 +24,6 @@ from kg.extract.predicate import read_clause
 from kg.extract.sides import Side, imperfect, of_a_thing, own_side, subject_side
 from kg.extract.subject import prefixed
 from kg.match.lexicon import Hit
-from kg.match.mention import has_article
 from kg.match.patterns import Found
 
 ORDER = (
@@ -118,8 +117,8 @@ def _assessed(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     """What a clause says of its subject, where no pattern decides and the subject stands before its verb."""
     told = undone(ctx, frame, content) or assess(ctx, frame, content)
     if told is None:
-        return _blames(ctx, frame, content) if read_clause(ctx, frame, content) is None else None
-    described = told[1] > content[0] and told[0] in SAID_OF
+        return None
+    described = told[0] in SAID_OF and told[1] > content[0]
     return Decision(told[0], False, 0.6, told[1] if described else content[0], told[2], predicate=described)
 
 
@@ -195,7 +194,9 @@ def _patterns(ctx: Context, frame: Frame, content: Range, until: int) -> tuple[l
 def _side(ctx: Context, frame: Frame, content: Range) -> Side:
     """The subject of a content, as the order of the language lets one find it."""
     clause = read_clause(ctx, frame, content) if ctx.profile.subject_first else None
-    return Side(clause.side, clause.subject[1], clause.name) if clause is not None else subject_side(ctx, frame, content)
+    if clause is None:
+        return subject_side(ctx, frame, content)
+    return Side(clause.side, clause.subject[1], clause.name)
 
 
 def _governed(hit: Found, found: list[Found]) -> bool:
@@ -254,41 +255,6 @@ def _in_relative(ctx: Context, i: int, start: int) -> bool:
         if ctx.text_at(j) in ("،", ",", "."):
             return False
     return False
-
-
-def _blames(ctx: Context, frame: Frame, content: Range) -> Decision | None:
-    """An accusation: the content's subject is another actor, and its predicate is an act that does harm."""
-    start, end = content
-    subject = next((m for m in ctx.mentions if start <= m.start <= start + 2 and m.end < end), None)
-    adversary = ctx.is_class(start, "adversary")
-    party = None
-    if subject is not None and not prefixed(ctx, subject.start, subject):
-        party = ctx.parties.resolve(subject, ctx.passage)
-    if not adversary and (party is None or own_side(frame, party)):
-        return None
-    first = subject.end if subject is not None and party is not None else start + 1
-    reach = 5
-    for i in range(first, end):
-        if ctx.is_class(i, "attempt"):
-            reach = 9
-        if i >= first + reach:
-            break
-        word = ctx.tokens[i].word
-        if ctx.is_class(i, "negation") or ctx.text_at(i) in ("،", ","):
-            return None
-        if ctx.is_class(i - 1, "copula") and not word.key.endswith("ing"):
-            return None  # what was done to the subject is no blame of it (were killed)
-        halted = ctx.is_class(i - 1, "halting") or ctx.is_class(i - 2, "halting")
-        if (
-            "harm" in word.senses
-            and not halted
-            and not word.classes & {"preposition", "halting"}
-            and not has_article(word)
-        ):
-            name = party.name if party is not None else ctx.text_at(start)
-            why = f"«{ctx.text_at(i)}» is a harm, and {name} is no side of the speaker's"
-            return Decision("accuses", False, 0.6, start, why)
-    return None
 
 
 def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:

@@ -114,6 +114,7 @@ PROFILE = Profile(
             "brought send sends sent offer offers offered set sets create creates created set show shows showed shown"
         ),
         "witness": _words("witness witnesses resident residents survivor survivors source sources police"),
+        "staying": _words("stay remain continue stand"),
         "pleading": _words("please so now just then and but"),
         "imperative": _words(
             "put give come go let make keep leave stay do don't stop help take bring get tell stand join vote act hold pull open lay show "
