@@ -143,7 +143,12 @@ def _sentences(ctx: Context, content: Range) -> list[Range]:
     cuts = [
         i + 1
         for i in range(start, end - 1)
-        if (ctx.text_at(i) in (".", "!", "?", "؟", "؛", ";") or _turn(ctx, i) or joins_clause(ctx, i) or second_act(ctx, i + 1))
+        if (
+            ctx.text_at(i) in (".", "!", "?", "؟", "؛", ";")
+            or _turn(ctx, i)
+            or joins_clause(ctx, i)
+            or second_act(ctx, i + 1)
+        )
         and i + 1 - start >= 3
         and end - i >= 4
     ]

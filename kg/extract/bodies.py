@@ -111,10 +111,18 @@ class Bodies:
         return replace(party, surface=passage.words(before, mention.end))
 
     def _issuer(self, mention: Mention, passage: Passage) -> Party | None:
-        """Whose statement or report a document is (وأضاف البيان): the last body named in the article."""
-        if "document" not in passage.tokens[mention.start].word.classes or not self.named.bodies:
+        """Whose statement or report a document is (وأضاف البيان): the last body named before it, media apart."""
+        first = passage.tokens[mention.start]
+        if "document" not in first.word.classes or not self.named.bodies:
             return None
-        return self.named.bodies[-1]
+        named = {b.id for b in self.named.bodies}
+        actors = self.vocabulary.actors
+        issuers = (
+            p
+            for p in self.named.before(first.start)
+            if p.id in named and not (p.id in actors and actors[p.id].type == "media")
+        )
+        return next(issuers, self.named.bodies[-1])
 
     def _owner(self, mention: Mention, passage: Passage) -> Party | None:
         """Whose report a described one is (تقرير المجلة): the body named before by the noun behind the head."""

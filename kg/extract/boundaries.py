@@ -291,7 +291,11 @@ def is_verbal_noun(ctx: Context, i: int) -> bool:
     if word.demonyms or word.key in ctx.lexicon.actors:
         return False
     acts = ctx.lexicon.masdars.nouns
-    return any(shape.match(r.stem) is not None or (len(r.stem) > 4 and (r.stem in acts or any(b in acts for b, _ in without_enclitic(r.stem, ctx.profile)))) for r in word.readings)
+    return any(
+        shape.match(r.stem) is not None
+        or (len(r.stem) > 4 and (r.stem in acts or any(b in acts for b, _ in without_enclitic(r.stem, ctx.profile))))
+        for r in word.readings
+    )
 
 
 @cache

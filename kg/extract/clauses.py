@@ -20,7 +20,6 @@ from kg.extract.frame import Range
 from kg.match.lexicon import Word
 from kg.match.mention import has_article
 
-
 SURE = 0.9
 """Cues from this weight on are hardly anything else than the position that they mean."""
 
@@ -74,9 +73,7 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
     inner = any(ctx.is_class(j, "because") or _relative(ctx, j) for j in range(last, i))
     if not inner and ((comma and _opens_second(ctx, i)) or (i - last >= 3 and _second_verb(ctx, i))):
         return True
-    return (i - last >= 3 and second_act(ctx, i)) or (
-        finite_after_conjunction(ctx, word) and (comma or i - last >= 6)
-    )
+    return (i - last >= 3 and second_act(ctx, i)) or (finite_after_conjunction(ctx, word) and (comma or i - last >= 6))
 
 
 def _relative(ctx: Context, i: int) -> bool:

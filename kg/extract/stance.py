@@ -140,7 +140,8 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     options += acts
     if not options and subjects:
         # The words are the subject of a clause: what it says of them comes first.
-        told = _told(ctx, frame, content)
+        judged = _assessed if ctx.profile.subject_first else _told
+        told = judged(ctx, frame, content)
         return told if told is not None else subjects[0]
     if not options:
         return None
@@ -159,6 +160,7 @@ def _patterns(ctx: Context, frame: Frame, content: Range, until: int) -> tuple[l
     found: list[Found] = [h for h in ctx.patterns.find(ctx.tokens, content[0], content[1]) if h.start < until]
     out: list[Decision] = []
     subjects: list[Decision] = []
+    clause = read_clause(ctx, frame, content) if found and ctx.profile.subject_first else None
     side = _side(ctx, frame, content) if found else None
     absent = ctx.phrase_is(content[0], "absent") or ctx.phrase_is(content[0] + 1, "absent")
     for hit in found:
@@ -169,6 +171,8 @@ def _patterns(ctx: Context, frame: Frame, content: Range, until: int) -> tuple[l
             continue
         if absent and hit.pattern.stance in UNTRUE and hit.start > content[0]:
             out.append(Decision("denies", False, 0.65, hit.start, f"«{ctx.words((hit.start, hit.end))}» is not there"))
+            continue
+        if clause is not None and hit.start > clause.at + 1 and _in_clause(ctx, clause.at, hit.start):
             continue
         if _subordinate(ctx, hit.start, content[0]) or _conditional(ctx, hit.start, content[0]):
             continue
@@ -184,9 +188,10 @@ def _patterns(ctx: Context, frame: Frame, content: Range, until: int) -> tuple[l
         whole = stance == "expects" and imperfect(ctx, hit.start)
         whole = whole or (stance in ("supports", "plans") and predicative(ctx, content, hit))
         at = topic_at(ctx, stance, hit) if not whole else content[0] if hit.start - content[0] < FAR else hit.start
-        if not subject_only(ctx, frame, content, hit):
+        inside = clause is not None and hit.end <= clause.subject[1] and frame.kind != "phrase"
+        if not inside and not subject_only(ctx, frame, content, hit):
             out.append(Decision(stance, False, 0.75, at, why))
-        elif stance != "callsFor":
+        elif inside or stance != "callsFor":
             subjects.append(Decision(stance, False, 0.65, at, why))
     return out, subjects
 
@@ -197,6 +202,11 @@ def _side(ctx: Context, frame: Frame, content: Range) -> Side:
     if clause is None:
         return subject_side(ctx, frame, content)
     return Side(clause.side, clause.subject[1], clause.name)
+
+
+def _in_clause(ctx: Context, verb: int, i: int) -> bool:
+    """Whether a relative or temporal clause opens between the main verb and token ``i``, where nothing is decided."""
+    return any(ctx.is_class(k, "relative") and not ctx.is_class(k - 1, "preposition") for k in range(verb + 1, i))
 
 
 def _governed(hit: Found, found: list[Found]) -> bool:
@@ -270,7 +280,11 @@ def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
             )
         us = i == start and frame.kind == "quote" and word.stem[1:2] not in tuple(ctx.profile.person_letters)
         us = us and word.stem not in ctx.lexicon.ordinary and not word.classes  # «سنحرص على …
-        own = us or _own_subject(ctx, frame, i, start) or any(ctx.is_class(k, "own") for k in range(start, min(start + 3, i)))
+        own = (
+            us
+            or _own_subject(ctx, frame, i, start)
+            or any(ctx.is_class(k, "own") for k in range(start, min(start + 3, i)))
+        )
         if future.match(word.stem) and not word.demonyms and own:
             return Decision("plans", False, 0.6, i, f"«{ctx.text_at(i)}» is a future act of the speaker's own side")
     return None

@@ -11,6 +11,9 @@ from kg.match.lexicon import Hit
 from kg.match.mention import Mention
 from kg.match.mentions import NAME_IN_MARKS
 
+UTTERED = 18
+"""Words between what is said somewhere and the verb that says it «therein», at the most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -160,6 +163,9 @@ def _stated(ctx: Context, i: int, agreement: str, *, joined: bool) -> Subject | 
             return relative
     if ctx.is_class(i - 1, "that_pronoun") and ctx.is_class(i - 2, "likewise"):
         return None  # كما أنها اتهمت موسكو: the pronoun is the subject
+    uttered = _uttered(ctx, i, agreement) if ctx.is_class(i + 1, "therein") and not joined else None
+    if uttered is not None:
+        return uttered
     preceded = _beforehand(ctx, i, agreement)
     if preceded is not None:
         return preceded
@@ -180,6 +186,26 @@ def _stated(ctx: Context, i: int, agreement: str, *, joined: bool) -> Subject | 
         if not parties and mentions[0].how == "institution":
             return Subject((), None, after, "unknown")  # a body that nothing tells the state of, and nobody else
     return None
+
+
+def _uttered(ctx: Context, i: int, agreement: str) -> Subject | None:
+    """Whose words those are in which the verb at ``i`` says something (تصريحات للرئيس …، دعا فيها أوبك إلى)."""
+    noun = next((k for k in range(i - 1, max(ctx.start - 1, i - UTTERED), -1) if _utterance(ctx, k)), None)
+    if noun is None or ((follow := behind(ctx, i + 1, names=False)) is not None and follow[0][0].kind == "person"):
+        return None
+    holder = next((m for m in ctx.mentions if noun < m.start <= noun + 4 and m.end <= i), None)
+    if holder is not None and ctx.is_class(holder.start - 1, "towards"):
+        holder = None  # رسالة إلى الأمين العام
+    party = ctx.parties.resolve(holder, ctx.passage) if holder is not None else None
+    parties = (party,) if party is not None and agrees(party, agreement) else implied_near(ctx, noun, agreement)
+    return Subject(parties, None, i + 2, "before") if parties else None
+
+
+def _utterance(ctx: Context, k: int) -> bool:
+    """Whether the word at ``k`` is a noun of something said or written (كلمة، بيانا)."""
+    word = ctx.tokens[k].word
+    stems = {word.key, *(r.stem for r in word.readings), word.key.removesuffix(ctx.profile.accusative or "\0")}
+    return any(ctx.lexicon.has_class(stem, "utterance") for stem in stems)
 
 
 def _beforehand(ctx: Context, i: int, agreement: str) -> Subject | None:

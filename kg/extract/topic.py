@@ -99,10 +99,12 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
             ctx.is_class(at, "that", "empty", "filler") or ctx.text_at(at) in _MARKS or _only_preposition(ctx, at)
         ):
             at += 1
-        if not ctx.is_class(at, "cut", "time") and (end - at >= 2 or (end - at == 1 and at > start)):
+        vague = ctx.is_class(at, "demonstrative") and end - at == 1  # نرفض ذلك
+        if not vague and not ctx.is_class(at, "cut", "time") and (end - at >= 2 or (end - at == 1 and at > start)):
             words = _phrase(ctx, at, end) if is_verbal_noun(ctx, at) else _clause(ctx, at, end, untrue=untrue)
             short = condition is not None or at - start <= 2  # موسكو مستعدة للحوار
-            plain = _definite(ctx, at) and not has_article(ctx.tokens[at - 1].word)
+            held = any(c.stance == decision.stance for h in ctx.cue_hits(at - 1) for c in h.cues)
+            plain = _definite(ctx, at) and (held or ctx.is_class(at - 1, "preposition"))
             alone = decision.own or plain or (short and has_article(ctx.tokens[at].word))
             if len(words.split()) >= 2 or (words and alone):
                 return words

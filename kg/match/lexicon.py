@@ -16,7 +16,6 @@ from kg.match.entries import (
     SHORT,
     VERBAL,
     WHOLE,
-    WHOLE,
     Demonym,
     Entry,
     PhraseIndex,
@@ -35,7 +34,7 @@ from kg.match.masdars import Masdars
 from kg.match.offices import Offices
 from kg.match.spellings import Spellings
 from kg.text.profile import Profile, get_profile
-from kg.text.words import Reading, readings, without_enclitic
+from kg.text.words import Reading, allows, readings, without_enclitic
 from kg.vocab.types import Cue, Description, Lexeme, Vocabulary
 
 MEMO = 40_000
@@ -361,7 +360,7 @@ class Lexicon:
                 if enclitic and reading.bare and self.profile.article and stem.startswith(self.profile.article):
                     continue  # الحكم is the rule, not «he insisted you»
                 for lexeme, slot in self._forms.get(stem, ()):
-                    if not _allowed(slot, reading, enclitic, self.profile):
+                    if not allows(slot, reading, enclitic, self.profile):
                         continue
                     mark = (lexeme.id, slot, enclitic)
                     if mark in seen:
@@ -396,14 +395,3 @@ def _spelt(hit: Hit, surface: str) -> bool:
     if hit.finite:
         return first != "إ"  # إدانته is a noun, أدانته a verb
     return first != "أ" or not hit.lexeme.lemma.startswith("إ")
-
-
-def _allowed(slot: str, reading: Reading, enclitic: str, profile: Profile) -> bool:
-    """Whether clitics can stand at a form of this slot: verbs take no article, only imperfects take س and ل."""
-    if slot.startswith(("perfect", "passivePerfect")):
-        return not reading.prefix and not reading.article
-    if slot.startswith(("imperfect", "passiveImperfect")):
-        return not reading.article and reading.prefix in ("", profile.future, *profile.datives)
-    if reading.prefix and reading.prefix == profile.future:
-        return False
-    return not (slot in ("adjective", "phrase") and enclitic)

@@ -310,8 +310,11 @@ class MentionFinder:
 
     def _document(self, passage: Passage, i: int, end: int) -> Mention:
         """A statement or communiqué: the body that issued it where that is named (بيان لوزارة الخارجية السعودية)."""
+        definite = has_article(passage.tokens[i].word)  # ودعا البيان | قوات الجيش إلى: no genitive behind an article
         for k in range(i + 1, min(i + 5, end)):
             word = passage.tokens[k].word
+            if definite and not takes_prefix(word) and "preposition" not in passage.tokens[k - 1].word.classes:
+                continue
             if (
                 "that" in word.classes
                 or passage.tokens[k].text in "،,:"

@@ -11,7 +11,8 @@ BIDI_CONTROLS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u200b\u00ad"
 TOKEN = re.compile(
     rf"""
       \d+(?:[.,٫٬]\d+)*%?                                     # numbers, 60%
-    | (?:(?<![\w])(?![\u0621-\u064a]\.\w{{3}})[^\W\d_]{{1,4}}+\.)(?=[^\W\d_]{{2,}})(?:[\w{ARABIC_MARKS}]+)   # جيه.دي, d.c.
+    # جيه.دي, d.c., but not د.عبدالكريم
+    | (?:(?<![\w])(?![\u0621-\u064a]\.\w{{3}})[^\W\d_]{{1,4}}+\.)(?=[^\W\d_]{{2,}})(?:[\w{ARABIC_MARKS}]+)
     | (?:[A-Za-z]\.){{2,}}                                     # U.S.
     | ''                                                       # a quotation mark of two signs
     | (?<!\w)[وفبلك](?=\d)                                     # a proclitic before a number, و3.5

@@ -86,3 +86,14 @@ def without_enclitic(stem: str, profile: Profile) -> list[tuple[str, str]]:
         elif rest.endswith("ت"):
             out.append((rest[:-1] + "ه", enclitic))
     return out
+
+
+def allows(slot: str, reading: Reading, enclitic: str, profile: Profile) -> bool:
+    """Whether clitics can stand at a form of this slot: verbs take no article, only imperfects take س and ل."""
+    if slot.startswith(("perfect", "passivePerfect")):
+        return not reading.prefix and not reading.article
+    if slot.startswith(("imperfect", "passiveImperfect")):
+        return not reading.article and reading.prefix in ("", profile.future, *profile.datives)
+    if reading.prefix and reading.prefix == profile.future:
+        return False
+    return not (slot in ("adjective", "phrase") and enclitic)
