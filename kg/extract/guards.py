@@ -44,10 +44,17 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
             return "warns"  # ضم الضفة سيقضي على فرص السلام
         if any("flaw" in ctx.tokens[k].word.senses for k in range(side.after, i)):
             return None  # القرار خطأ سيدفع ثمنه الفقراء
-    if stance == "rejects" and ctx.profile.subject_first and side.side == "other" and i <= side.after + 1:
+    if stance == "rejects" and ctx.profile.subject_first and side.side == "other" and i <= side.after + 1 and (
+        not ctx.is_class(i, "obliging")
+    ):
         return None  # what another actor will not do is a claim about that actor
+    lifeless = side.side in ("thing", "unnamed", "there") and side.after - 1 <= i <= side.after + 4
+    if ctx.profile.subject_first and lifeless and stance in ("plans", "agreesTo", "openTo"):
+        return None  # it is going to be worse: nobody's plan
     if stance == "plans" and _urged(ctx, frame, content, hit):
         return "callsFor"
+    if stance == "plans" and side.side == "thing" and i <= side.after + 1 and imperfect(ctx, i) and not _ahead(ctx, i):
+        return None  # الجماعة تخطط لاستغلال …
     if stance in OWN and side.side == "theme":
         return None  # what is described commits itself to nothing
     if (stance in OWN and _anothers_noun(ctx, frame, i)) or (stance == "proposes" and side.side == "other"):
@@ -69,6 +76,11 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
         if stance == "accuses" and side.side in ("thing", "unnamed") and "false" in ctx.tokens[i].word.senses:
             return "denies"
     return stance
+
+
+def _ahead(ctx: Context, i: int) -> bool:
+    word = ctx.tokens[i].word
+    return bool(ctx.profile.future) and word.key.removeprefix(word.conjunction).startswith(ctx.profile.future)
 
 
 def _talked_of(ctx: Context, content: Range, i: int) -> bool:

@@ -132,7 +132,8 @@ def foreseen(ctx: Context, frame: Frame, content: Range) -> tuple[str, int] | No
     side = subject_side(ctx, frame, content)
     if side.side in ("own", "they", "theme") or frame.kind == "phrase":
         return None
-    if side.side == "unnamed" and not ctx.is_class(side.after, "never"):
+    arranged = "arranged" in ctx.tokens[side.after].word.senses
+    if side.side == "unnamed" and not (arranged or ctx.is_class(side.after, "never")):
         return None
     for i in range(side.after, min(side.after + _NEAR + 1, content[1])):
         if ctx.text_at(i) in _STOPS or ctx.is_class(i, "relative", "because", "breaker", "condition"):
@@ -142,5 +143,7 @@ def foreseen(ctx: Context, frame: Frame, content: Range) -> tuple[str, int] | No
             return None if said else ("expects", i)  # لن يشكل اختلافا: a judgement
         if ctx.is_class(i, "future_mark") or future_verb(ctx, i):
             verb = i + 1 if ctx.is_class(i, "future_mark") else i
-            return ("asserts" if "arranged" in ctx.tokens[verb].word.senses else "expects"), verb
+            if "arranged" not in ctx.tokens[verb].word.senses:
+                return "expects", verb
+            return ("plans" if any(w.role or w.for_id for w in frame.who) else "asserts"), verb
     return None

@@ -45,14 +45,10 @@ class Side:
 
 
 def own_side(frame: Frame, party: Party) -> bool:
-    """Whether a party is the speaker or somebody for whom the speaker speaks.
-
-    Of an official whose state the text leaves unsaid (قال الوزير إن مصر ترفض) it is the state of which he speaks.
-    """
+    """Whether a party is the speaker or somebody for whom the speaker speaks."""
     return any(
         party.id in (w.id, w.for_id, w.country, w.organization)
         or party.for_id == w.for_id != ""
-        or (party.kind == "country" and w.how == "title" and not (w.country or w.for_id or w.organization))
         for w in frame.who
     )
 

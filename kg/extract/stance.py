@@ -355,12 +355,15 @@ def _own_subject(ctx: Context, frame: Frame, i: int, start: int, *, headline: bo
     if mention is not None and mention.start - start <= 2:
         party = ctx.parties.resolve(mention, ctx.passage)
         if party is not None and party.how != "described":
-            return own_side(frame, party)
+            # Of an official whose state the text leaves unsaid (قال الوزير إن مصر ترفض) it is the one he speaks of.
+            stateless = any(w.how == "title" and not (w.country or w.for_id or w.organization) for w in frame.who)
+            return own_side(frame, party) or (party.kind == "country" and stateless)
         if party is not None and (party.country or party.organization):
             return False
         if party is None and mention.candidates:
             return any(w.for_id in mention.candidates or w.organization in mention.candidates for w in frame.who)
-    return ctx.is_class(j, "own", "own_body") and j - start <= 2
+    body = ctx.is_class(j, "own_body") and not all(w.how == "described" for w in frame.who)  # a source's «the group»
+    return (body or ctx.is_class(j, "own")) and j - start <= 2
 
 
 def _first_person(ctx: Context, hit: Hit, i: int) -> bool:

@@ -37,6 +37,8 @@ class Masdars:
             for weak in "ويا":
                 if key[1] + weak + key[2] in self._imperfect:
                     return self._imperfect[key[1] + weak + key[2]]
+        if key[0] not in "ينا" and key in self._perfect:
+            return self._perfect[key]
         bare = key[1:] if self._future and key.startswith(self._future) and key[1:2] in "يتنا" else key
         if bare[:1] in tuple("يتنا") and len(bare) > 2:
             for rest in (bare[1:], *(bare[1 : -len(e)] for e in _IMPERFECT if bare.endswith(e))):
