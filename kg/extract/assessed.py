@@ -61,7 +61,8 @@ def _commanded(ctx: Context, frame: Frame, content: Range) -> Told | None:
     if not ctx.is_class(i, "imperative") or not (ctx.text_at(i)[0].isupper() or i > content[0]):
         return None
     verb_behind = ctx.is_class(i + 1, "auxiliary") and not ctx.is_class(i, "auxiliary")
-    if i + 2 >= content[1] or verb_behind or ctx.text_at(i + 1) == "," or ctx.phrase_is(i, "discourse"):
+    asks = ctx.is_class(i, "auxiliary") and ctx.is_class(i + 1, "pronoun")
+    if i + 2 >= content[1] or verb_behind or asks or ctx.text_at(i + 1) == "," or ctx.phrase_is(i, "discourse"):
         return None
     return "callsFor", content[0], f"«{ctx.text_at(i)}» is a command"
 
@@ -101,6 +102,8 @@ def judgement(ctx: Context, start: int, end: int) -> tuple[int, frozenset[str], 
             if found is not None or (seen and word.key != "of"):
                 break
             continue
+        if ctx.is_class(i, "restrictive") and not ctx.is_class(i - 1, "article", "possessive"):
+            continue  # only normal for some, not just rules
         judged = word.senses & {sense for sense, _ in _DESCRIBED}
         if judged and (found is None or _weight(judged) < _weight(found[1])):
             found = (i, judged, negated)
@@ -137,6 +140,12 @@ def _described(ctx: Context, clause: Clause, end: int) -> Told | None:
         return _unproved(ctx, clause, i, end) if negated else None
     at, senses, _ = found
     stance = called(senses)
+    if stance == "denies" and not _claim(ctx, clause, at):
+        stance = "criticizes"
+    if stance == "condemns" and "plot" in senses and clause.side == "other":
+        stance = "accuses"
+    if negated and clause.possible:
+        return None
     if negated:
         good = _GOOD & ctx.tokens[at].word.senses
         return _told(ctx, clause, "criticizes", at) if good and not clause.future else None
@@ -151,6 +160,13 @@ def _described(ctx: Context, clause: Clause, end: int) -> Told | None:
     if clause.future and stance == "condemns" and clause.side != "own":
         return _told(ctx, clause, "warns", at) if "menace" in senses else _told(ctx, clause, stance, at)
     return _told(ctx, clause, stance, at)
+
+
+def _claim(ctx: Context, clause: Clause, at: int) -> bool:
+    """Whether what is called false is a claim: by its noun, or by a pronoun that is not said to be anything else."""
+    told = any(ctx.is_class(k, "claim") for k in (*range(*clause.subject), *range(at, min(at + 3, ctx.end))))
+    bare = not any(ctx.is_class(k, "article") for k in range(clause.at, at)) or not ctx.text_at(at + 1)[:1].isalpha()
+    return told or (clause.side == "unnamed" and bare)
 
 
 def _unproved(ctx: Context, clause: Clause, i: int, end: int) -> Told | None:
@@ -206,7 +222,11 @@ def _of_other(ctx: Context, frame: Frame, clause: Clause, senses: frozenset[str]
 
 def _of_thing(ctx: Context, clause: Clause, senses: frozenset[str], end: int) -> Told | None:
     ahead = clause.future or clause.possible
-    if "menace" in senses or ("lack" in senses and clause.possible) or ("harm" in senses and ahead):
+    if (
+        ("menace" in senses and _object(ctx, clause.at + 1))
+        or ("lack" in senses and clause.possible)
+        or ("harm" in senses and ahead)
+    ):
         good = senses & {"benefit"}
         return None if good else _told(ctx, clause, "warns", clause.at)
     if "boon" in senses and not clause.possible:

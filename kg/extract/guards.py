@@ -37,6 +37,7 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
         or _behind(ctx, content, i)
         or ctx.is_class(i - 1, "comparing")
         or _talked_of(ctx, content, i)
+        or (stance in AGAINST and any(ctx.is_class(k, "case") for k in range(i - 2, i)))  # قضية «التآمر على أمن الدولة»
     ):
         return None
     if stance == "threatens" and side.side in ("thing", "deed") and imperfect(ctx, i) and not _own_hand(ctx, hit):

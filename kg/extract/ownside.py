@@ -6,6 +6,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.government import find_government
 from kg.extract.phrase import before
+from kg.extract.sides import main_start
 from kg.extract.verbs import VERBAL, is_adverb, verb_group
 from kg.extract.voice import parties_in
 from kg.match.lexicon import Hit
@@ -79,7 +80,8 @@ def _own_side(ctx: Context, frame: Frame, at: Range) -> bool:
 def own_acts(ctx: Context, frame: Frame, content: Range) -> list[tuple[str, bool, int, str]]:
     """Stances that a content takes for the speaker's own side: stance, negation, the topic's token, the lemma."""
     out: list[tuple[str, bool, int, str]] = []
-    start, end = content
+    start, end = main_start(ctx, content), content[1]
+    start -= start > content[0] and ctx.is_class(start - 1, "article")
     for i in range(start, end):
         for hit in ctx.cue_hits(i):
             if hit.slot not in (*VERBAL, "adjective"):

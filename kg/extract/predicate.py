@@ -59,7 +59,8 @@ def read_clause(ctx: Context, frame: Frame, content: Range) -> Clause | None:
         return _grouped(ctx, first, end, _side(ctx, frame, (first, first + 1)), (first, first + 1))
     if first + 1 >= end or ctx.is_class(first, "preposition", "infinitive"):
         return None
-    verb = _verb(ctx, first + 1, min(first + FARTHEST, end))
+    free = ctx.is_class(first, "complementizer") and not ctx.is_class(first, "that")
+    verb = _verb(ctx, first + 1, min(first + FARTHEST, end), int(free))
     if verb is None:
         return None
     return _grouped(ctx, verb, end, _side(ctx, frame, (first, verb)), (first, verb))
@@ -72,6 +73,9 @@ def subject_start(ctx: Context, content: Range) -> int:
         i -= 1
     while i < end - 2:
         text = ctx.text_at(i)
+        if ctx.is_class(i, "pleading") and ctx.text_at(i + 1) == ",":
+            i += 2
+            continue
         if text in (",", *OPENERS) or ctx.is_class(i, "conjunction") or (text[:1].islower() and is_adverb(ctx, i)):
             i += 1
             continue
@@ -85,9 +89,8 @@ def subject_start(ctx: Context, content: Range) -> int:
     return i
 
 
-def _verb(ctx: Context, i: int, end: int) -> int | None:
+def _verb(ctx: Context, i: int, end: int, inner: int = 0) -> int | None:
     """The first finite verb from ``i`` on that does not belong to a relative clause or a narrowing participle."""
-    inner = 0
     k = i
     while k < end:
         text = ctx.text_at(k)
@@ -180,7 +183,7 @@ def _grouped(ctx: Context, verb: int, end: int, side: str, subject: Range) -> Cl
             negated = negated or not ctx.is_class(j + 1, "lasting")
         elif "infinitive" in classes and handed:
             pass
-        elif "auxiliary" in classes or "copula" in classes:
+        elif ("auxiliary" in classes or "copula" in classes) and not (have and "future" in classes):
             future = future or "future" in classes
             possible = possible or bool(classes & {"possibly"})
             due = due or bool(classes & {"obliging"})
@@ -192,10 +195,12 @@ def _grouped(ctx: Context, verb: int, end: int, side: str, subject: Range) -> Cl
         elif not (is_adverb(ctx, j) or "floating" in classes or ctx.text_at(j) in OPENERS):
             break
         j += 1
+    if j >= end or not ctx.text_at(j)[:1].isalpha() or (future and ctx.is_class(j, "article", "preposition")):
+        return None
+    if future and (have or (ctx.is_class(verb, "pronoun") and ctx.text_at(j).endswith(ctx.profile.past_endings))):
+        return None  # would have done, he'd done: nothing lies ahead
     while j > verb + 1 and ctx.tokens[j - 1].word.senses and not ctx.tokens[j - 1].word.classes & {"auxiliary"}:
         j -= 1  # an adverb that judges (was falsely accused)
-    if j >= end:
-        return None
     word = ctx.tokens[j].word
     passive = copula and _participle(ctx, j)
     progressive = copula and word.key.endswith("ing") and not ctx.is_class(j, "common") and _governs(ctx, j + 1)
@@ -228,7 +233,9 @@ def _participle(ctx: Context, j: int) -> bool:
     word = ctx.tokens[j].word
     if word.senses & {"flaw", "outrage", "false", "merit", "asset", "due"}:
         return False
-    return any(h.slot == "passiveParticiple" for h in word.hits) or word.key.endswith(ctx.profile.past_endings)
+    if "irregular" in word.classes or any(h.slot == "passiveParticiple" for h in word.hits):
+        return True
+    return word.key.endswith(ctx.profile.past_endings)
 
 
 def _side(ctx: Context, frame: Frame, subject: Range) -> str:
@@ -263,7 +270,8 @@ def _pronoun_side(ctx: Context, frame: Frame, i: int) -> str:
         gender = "m" if "masculine" in word.classes else "f"
         return "own" if person and who.gender in ("", gender) else "other"
     if "neuter" in word.classes:
-        return "unnamed" if person or ctx.is_class(i + 1, "genitive") else "own"
+        told = frame.speaker is not None and any(ctx.is_class(k, "document") for k in range(*frame.speaker))
+        return "unnamed" if told or person or ctx.is_class(i + 1, "genitive") else "own"
     if "plural" in word.classes:
         return "unnamed" if person and who.number != "p" else "own"
     return "unnamed"
@@ -276,12 +284,12 @@ def _noun_side(ctx: Context, frame: Frame, core: Range) -> str:
     ours = ctx.is_class(start, "possessive") and (
         ctx.tokens[start].word.key in ctx.profile.first_person or frame.kind != "quote"
     )
-    acting = _acts(ctx, head) or (ctx.is_class(head, "quantifier") and ctx.is_class(start, "article"))
+    acting = _acts(ctx, head) or ctx.is_class(head, "quantifier")
     if ours and (ctx.is_class(head, "own") or acting):
         return "own"
     if ctx.is_class(head, "own") and ctx.is_class(start, "definite") and end - start == 2:
         named = any(ctx.tokens[head].word.key in fold(w.name + " " + w.for_name) for w in frame.who)
-        state = ctx.is_class(head, "state_body") and not all(outside(w) for w in frame.who)
+        state = ctx.is_class(head, "state_body") and not all(_private(w) for w in frame.who)
         return "own" if named or state else "other"
     if ctx.is_class(start, "possessive") or ctx.is_class(head, "document"):
         return "other" if acting else "thing"
@@ -303,7 +311,14 @@ def _same_side(frame: Frame, party: Party) -> bool:
     )
 
 
+def _private(who: Party) -> bool:
+    """Whether a speaker represents no state: a private person, a source without a country, the opposition."""
+    vague = who.how in ("described", "phrase") and not (who.country or who.organization)
+    return vague or outside(who) or "pposition" in who.name
+
+
 def _acts(ctx: Context, head: int) -> bool:
     """Whether a noun names people or bodies that act."""
     described = ctx.lexicon.descriptions.get(ctx.tokens[head].word.key)
-    return described is not None or ctx.is_class(head, "armed", "calling", "occupation", "agents", "adversary")
+    people = described is not None and described.part == "head" and described.kind in ("person", "group")
+    return people or ctx.is_class(head, "armed", "own", "calling", "occupation", "agents", "adversary")

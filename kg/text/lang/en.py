@@ -115,7 +115,17 @@ PROFILE = Profile(
         ),
         "witness": _words("witness witnesses resident residents survivor survivors source sources police"),
         "staying": _words("stay remain continue stand"),
-        "pleading": _words("please so now just then and but"),
+        "pleading": _words("please so now just then and but look well yes no listen folks"),
+        "irregular": _words(
+            "set put cut held made built sent given taken done found shown brought drawn kept left lost told written read driven drawn "
+            "thrown shut split paid sold bought spent fought hit hurt dealt met led heard seen known begun broken chosen spoken torn worn"
+        ),
+        "restrictive": _words("only just"),
+        "claim": _words(
+            "claim claims report reports allegation allegations accusation accusations rumour rumours rumor rumors story stories charge "
+            "charges statement statements assertion assertions information news suggestion suggestions version account accounts narrative "
+            "evidence insinuations theory theories article articles figures"
+        ),
         "imperative": _words(
             "put give come go let make keep leave stay do don't stop help take bring get tell stand join vote act hold pull open lay show "
             "send wake listen wait remember end release free respect accept return choose support protect save pay cut build lift halt "
@@ -260,7 +270,9 @@ PROFILE = Profile(
             "in a statement / in remarks / in an interview / in a speech / in comments / in a letter / in a post / in a report / "
             "at a news conference / at a press conference / at a briefing / on twitter / on social media"
         ),
-        "discourse": _phrases("let me / let us be / look at / make no / believe me / trust me / let 's be / take the / take a / remember when"),
+        "discourse": _phrases(
+            "let me / let us be / look at / make no / believe me / trust me / let 's be / take the / take a / remember when"
+        ),
         "clause": _phrases("even as / at a time when / in a move / in what"),
     },
     cased=True,
