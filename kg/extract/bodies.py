@@ -84,12 +84,10 @@ class Bodies:
         for party in reversed(self.named.bodies):
             if mention.institution and party.institution == mention.institution:
                 return party
-            first = (
-                self.lexicon.word((party.surface or party.name_ar).split()[0]).keys
-                if party.surface or party.name_ar
-                else frozenset()
-            )
-            if nouns & first:
+            actor = self.vocabulary.actors.get(party.id)
+            heads = 2 if actor is not None and actor.type == "media" else 1  # تقرير لصحيفة نيويورك تايمز: الصحيفة
+            said = (party.surface or party.name_ar).split()[:heads]
+            if any(nouns & {r.stem for r in self.lexicon.word(w).readings} for w in said):
                 return party
         for party in self.named.before(passage.tokens[mention.start].start):
             if nouns and party.kind == "organization" and nouns & self.lexicon.word(party.surface.split()[0]).keys:
@@ -143,10 +141,8 @@ class Bodies:
         words = passage.words(mention.start, mention.end)
         if mention.kind == "organization" and not (mention.country or mention.organization):
             earlier = self._earlier(mention, passage) or self._issuer(mention, passage) or self._owner(mention, passage)
-            if earlier is not None and "document" in passage.tokens[mention.start].word.classes:
-                return replace(earlier, gender=self._head_gender(mention, passage))  # ودعا البيان: the verb is its own
             if earlier is not None:
-                return earlier
+                return replace(earlier, gender=self._head_gender(mention, passage))  # ودعا البيان: the verb is its own
         again = self._same_source(mention, passage)
         if again is not None:
             return again

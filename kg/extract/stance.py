@@ -62,7 +62,7 @@ FAR = 9
 def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
     """The stance of one part of a frame's content."""
     if frame.act != "report" or (frame.stance != "asserts" and frame.kind == "phrase"):
-        return _of_cue(frame, content)
+        return _of_cue(ctx, frame, content)
     if ctx.profile.subject_first and ctx.text_at(content[1] - 1) == "?":
         return Decision("asserts", False, 0.5, content[0], "a question takes no position", fallback=True)
     told = turned(ctx, frame, content)
@@ -73,7 +73,7 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
         if found is not None:
             return found
     if frame.stance != "asserts":
-        return _of_cue(frame, content)
+        return _of_cue(ctx, frame, content)
     if frame.kind == "phrase":
         noun = held(ctx, content)
         if noun is not None:
@@ -122,14 +122,30 @@ def _assessed(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     return Decision(told[0], False, 0.6, told[1] if described else content[0], told[2], predicate=described)
 
 
-def _of_cue(frame: Frame, content: Range) -> Decision:
+def _of_cue(ctx: Context, frame: Frame, content: Range) -> Decision:
     stance, negated = frame.stance, False
+    if stance == "pledges" and frame.kind == "phrase" and not frame.negated and _strikes(ctx, content):
+        why = f"what is pledged strikes somebody: «{ctx.text_at(content[0])}»"
+        return Decision("threatens", False, 0.75, content[0], why)  # تعهد بمواصلة القصف
     if frame.negated:
         cue = frame.cue
         if cue is not None and cue.negated:
             return Decision(cue.negated, False, 0.75, content[0], f"the negated cue means {cue.negated}")
         negated = True
     return Decision(stance, negated, 0.9 * frame.weight, content[0], f"the cue means {stance}")
+
+
+def _strikes(ctx: Context, content: Range) -> bool:
+    """Whether an act is a blow: a strike itself, or an answer to one (الرد على الهجوم, not: على الأسئلة)."""
+    start, end = content
+    for k in range(start, min(start + 2, end)):
+        senses = ctx.tokens[k].word.senses
+        if "assault" in senses:
+            return True
+        if "reprisal" in senses:
+            follow = range(k + 1, min(k + 5, end))
+            return end - k <= 2 or any(ctx.tokens[j].word.senses & {"harm", "assault", "bane"} for j in follow)
+    return False
 
 
 def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:

@@ -278,6 +278,9 @@ class MentionFinder:
             else:
                 break
             j += 1
+        medium = self.vocabulary.actors[organization].type == "media" if organization else False
+        if medium and head.kind == "organization":
+            return Mention(i, j, "registry", "organization", (organization,))  # تقرير لصحيفة نيويورك تايمز
         mention = Mention(i, j, "described", head.kind, country=country, organization=organization)
         if head.kind != "person":
             return replace(mention, number="p")

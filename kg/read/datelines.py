@@ -38,6 +38,8 @@ _FORMS = tuple(
         rf"(?P<place>{_WORD}\s{_WORD})\s[–—]\s{_WORD}\.\s+",
         # an outlet in quotation marks
         rf"(?P<place>{_PLACE})\s*{_DASH}\s*[«\"“][\w\s.]{{3,25}}[»\"”](?:{_SEP}+\s*|\s*$)",
+        # an outlet in quotation marks with agencies behind it: «الخليج»، وكالات
+        rf"(?P<place>{_PLACE})\s*{_DASH}\s*[«\"“][\w\s.]{{3,25}}[»\"”]\s*[،,]?\s*و?{_NAMED}(?:{_SEP}+\s*|\s*$|\s+)",
         # a source between slashes
         rf"(?P<place>{_PLACE}){_DATE}?\s*/\s*[^\d/«\"“(]{{2,30}}?\s*/\s*{_SEP}*\s*",
         rf"(?P<place>{_PLACE}){_DATE}?\s*/\s*{_NAMED}\s*(?:{_SEP}+\s*|$)",
