@@ -10,6 +10,7 @@ from kg.extract.boundaries import is_verbal_noun, split_phrase
 from kg.extract.clauses import joins_clause, second_act, split_clause
 from kg.extract.condition import find_condition, find_proviso
 from kg.extract.context import Context
+from kg.extract.coordinate import conjuncts
 from kg.extract.decision import Decision
 from kg.extract.frame import Frame, Range
 from kg.extract.hedge import past_opening
@@ -33,10 +34,11 @@ LEAST = 0.62
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a frame's content with what was decided of it."""
+    """One part of a frame's content with what was decided of it; its evidence reaches on to ``until``."""
 
     content: Range
     decision: Decision
+    until: int = 0
 
 
 def statements(ctx: Context, frame: Frame, document: Document, article: Article, number: int) -> Iterator[Statement]:
@@ -51,13 +53,27 @@ def statements(ctx: Context, frame: Frame, document: Document, article: Article,
 def parts(ctx: Context, frame: Frame) -> list[Part]:
     """A frame's content split where stance or topic changes."""
     frame = replace(frame, content=past_opening(ctx, frame.content)) if frame.kind != "phrase" else frame
-    if frame.kind == "quote":
-        return _quote_parts(ctx, frame)
-    pieces = (
-        split_clause(ctx, frame.content)
-        if frame.kind == "clause"
-        else split_phrase(ctx, frame.content, _lead(ctx, frame))
-    )
+    found = _quote_parts(ctx, frame) if frame.kind == "quote" else _parts(ctx, frame)
+    return _resumed(ctx, frame, found) if ctx.profile.subject_first and frame.rule == "trailing" else found
+
+
+def _resumed(ctx: Context, frame: Frame, found: list[Part]) -> list[Part]:
+    """The parts with what goes on behind an attribution that interrupts them: the same position, or one of its own."""
+    more = frame.more
+    if more is None or not found:
+        return found
+    if ctx.passage.quote_at[more[0]] is None:
+        return [*found, Part(more, decide(ctx, frame, more))]
+    told = [p for p in _quote_parts(ctx, replace(frame, content=more, kind="quote")) if not p.decision.fallback]
+    if not told or told[0].decision.stance == found[-1].decision.stance:
+        return [*found[:-1], replace(found[-1], until=more[1]), *told[1:]]
+    if len(found) == 1 and found[0].decision.fallback and more[1] - more[0] > frame.content[1] - frame.content[0]:
+        return told  # "Well," he said, "we must act."
+    return [*found, *told]
+
+
+def _parts(ctx: Context, frame: Frame) -> list[Part]:
+    pieces = _clauses(ctx, frame) if frame.kind == "clause" else split_phrase(ctx, frame.content, _lead(ctx, frame))
     decided = [
         Part(piece, (own_noun(ctx, piece) if n else None) or decide(ctx, frame, piece))
         for n, piece in enumerate(pieces)
@@ -65,6 +81,11 @@ def parts(ctx: Context, frame: Frame) -> list[Part]:
     ]
     decided = [_as_first(frame, decided[0], part) for part in decided]
     return [part for whole in decided for part in _coordinated(ctx, frame, whole)]
+
+
+def _clauses(ctx: Context, frame: Frame) -> list[Range]:
+    pieces = split_clause(ctx, frame.content)
+    return [c for piece in pieces for c in conjuncts(ctx, frame, piece)] if ctx.profile.subject_first else pieces
 
 
 def _as_first(frame: Frame, first: Part, part: Part) -> Part:
@@ -218,7 +239,7 @@ def _statement(
 
 
 def _evidence(ctx: Context, frame: Frame, part: Part) -> Span:
-    last = part.content[1]
+    last = max(part.content[1], part.until)
     if last < ctx.end and ctx.text_at(last) in ("»", "”", '"') and frame.kind == "quote":
         last += 1
     first = min(frame.start, part.content[0])

@@ -133,7 +133,7 @@ class Bodies:
 
     def described(self, mention: Mention, passage: Passage) -> Party:
         """A source that the text describes and does not name."""
-        if mention.parts:
+        if len(mention.parts) == 1:
             return self.described(mention.parts[0], passage)  # the gathering that a closing statement speaks for
         if mention.kind == "organization" and mention.name is not None:
             earlier = self._epithet(mention, passage)
@@ -153,7 +153,7 @@ class Bodies:
             name,
             unprefixed(words, passage, mention.start) if not self.lexicon.profile.latin else "",
             kind,
-            country=mention.country,
+            country=mention.country if not mention.parts else ActorId(""),
             organization=mention.organization,
             number=mention.number,
             how="described",
@@ -163,6 +163,9 @@ class Bodies:
         if mention.name is not None:
             named = self.people.person(replace(mention, how="name"), passage)
             return named if named is not None else party
+        if mention.parts:
+            self.named.sources[passage.tokens[mention.start].word.readings[-1].stem] = party
+            return party
         party = self.behalf.on_behalf_of(party, self.behalf.represented(mention.organization) or mention.country)
         if mention.kind == "person" and party.country:
             self.named.sources[passage.tokens[mention.start].word.readings[-1].stem] = party
@@ -171,8 +174,11 @@ class Bodies:
     def _same_source(self, mention: Mention, passage: Passage) -> Party | None:
         """Who a source described by its noun alone is, with the article: the last one of that noun (وأضاف المصدر)."""
         word = passage.tokens[mention.start].word
-        alone = mention.kind == "person" and mention.end == mention.start + 1 and mention.name is None
-        if not alone or not has_article(word):
+        whose = mention.country or mention.organization or mention.name
+        alone = mention.kind == "person" and mention.end == mention.start + 1 and has_article(word)
+        several = mention.kind == "group" and passage.tokens[mention.end - 1].word.key != word.key
+        several = several or (mention.kind == "group" and has_article(word))
+        if whose or not (alone or several):
             return None
         return next((self.named.sources[r.stem] for r in word.readings if r.stem in self.named.sources), None)
 
@@ -225,6 +231,9 @@ class Bodies:
         nationality = self.behalf.adjective(mention.country)
         body = self.vocabulary.actors.get(mention.organization)
         prefix = [nationality] if nationality else [body.label.get("en", "")] if body else []
+        if len(mention.parts) > 1:
+            states = [self.vocabulary.actors[p.candidates[0]].label.get("en", "") for p in mention.parts]
+            return f"{' '.join(modifiers[::-1] + heads)} of {', '.join(states[:-1])} and {states[-1]}"
         name = " ".join(dict.fromkeys(w for w in prefix + modifiers[::-1] + heads if w))
         one = "one_of" in passage.tokens[mention.start].word.classes
         return f"one of the {name.removeprefix('two ')}" if one else name

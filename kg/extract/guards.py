@@ -45,8 +45,12 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
             return "warns"  # ضم الضفة سيقضي على فرص السلام
         if any("flaw" in ctx.tokens[k].word.senses for k in range(side.after, i)):
             return None  # القرار خطأ سيدفع ثمنه الفقراء
-    if stance == "rejects" and ctx.profile.subject_first and side.side == "other" and i <= side.after + 1 and (
-        not ctx.is_class(i, "obliging")
+    if (
+        stance == "rejects"
+        and ctx.profile.subject_first
+        and side.side == "other"
+        and i <= side.after + 1
+        and (not ctx.is_class(i, "obliging"))
     ):
         return None  # what another actor will not do is a claim about that actor
     lifeless = side.side in ("thing", "unnamed", "there") and side.after - 1 <= i <= side.after + 4

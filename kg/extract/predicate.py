@@ -57,6 +57,9 @@ def read_clause(ctx: Context, frame: Frame, content: Range) -> Clause | None:
     first = subject_start(ctx, content)
     if ctx.is_class(first, "pronoun") and ctx.is_class(first, "auxiliary"):
         return _grouped(ctx, first, end, _side(ctx, frame, (first, first + 1)), (first, first + 1))
+    if start > frame.content[0] and ctx.is_class(first, "auxiliary") and finite_at(ctx, first):
+        outer = read_clause(ctx, frame, (frame.content[0], start))  # … and | would not hesitate to
+        return _grouped(ctx, first, end, outer.side, outer.subject) if outer is not None else None
     if first + 1 >= end or ctx.is_class(first, "preposition", "infinitive"):
         return None
     free = ctx.is_class(first, "complementizer") and not ctx.is_class(first, "that")
@@ -96,19 +99,19 @@ def _verb(ctx: Context, i: int, end: int, inner: int = 0) -> int | None:
         text = ctx.text_at(k)
         if text in _STOPS:
             return None
-        if ctx.is_class(k, "relative") or (ctx.is_class(k, "that") and _finite(ctx, k + 1)):
+        if ctx.is_class(k, "relative") or (ctx.is_class(k, "that") and finite_at(ctx, k + 1)):
             inner += 1
-        elif _finite(ctx, k) and not _narrows(ctx, k, end):
+        elif finite_at(ctx, k) and not _narrows(ctx, k, end):
             if not inner:
                 return k
             inner -= 1
-            while k + 1 < end and (ctx.is_class(k + 1, "auxiliary") or _finite(ctx, k + 1)):
+            while k + 1 < end and (ctx.is_class(k + 1, "auxiliary") or finite_at(ctx, k + 1)):
                 k += 1
         k += 1
     return None
 
 
-def _finite(ctx: Context, k: int) -> bool:
+def finite_at(ctx: Context, k: int) -> bool:
     """Whether a finite verb stands at ``k``, by its class, its form or its shape."""
     if k >= ctx.end:
         return False

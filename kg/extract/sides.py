@@ -47,9 +47,7 @@ class Side:
 def own_side(frame: Frame, party: Party) -> bool:
     """Whether a party is the speaker or somebody for whom the speaker speaks."""
     return any(
-        party.id in (w.id, w.for_id, w.country, w.organization)
-        or party.for_id == w.for_id != ""
-        for w in frame.who
+        party.id in (w.id, w.for_id, w.country, w.organization) or party.for_id == w.for_id != "" for w in frame.who
     )
 
 

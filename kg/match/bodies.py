@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.ids import ActorId
 from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention, has_article, phrase_at, takes_prefix
+from kg.match.names import names_state
 from kg.match.passage import Passage
 
 
@@ -86,7 +87,10 @@ class BodyFinder:
     def own_adjectives(self, passage: Passage, mention: Mention, end: int) -> Mention:
         """Nationality behind an organization's name (حزب الله اللبناني) belongs to the mention."""
         j = mention.end
-        while j < end and (passage.tokens[j].word.demonyms or "former" in passage.tokens[j].word.classes):
+        while j < end:
+            word = passage.tokens[j].word
+            if not (word.demonyms or "former" in word.classes) or names_state(self.lexicon, word, joined=True):
+                break  # فرنسا | وألمانيا is no German France
             j += 1
         return replace(mention, end=j) if j > mention.end else mention
 

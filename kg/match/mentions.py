@@ -16,7 +16,7 @@ from kg.match.bureau import find_bureau
 from kg.match.entries import Entry
 from kg.match.lexicon import Lexicon, Word
 from kg.match.mention import Mention, has_article, phrase_at, takes_prefix
-from kg.match.names import NameFinder
+from kg.match.names import NameFinder, names_state
 from kg.match.passage import Passage
 from kg.match.titled import TitleFinder
 from kg.model import Span
@@ -247,10 +247,12 @@ class MentionFinder:
             if head.part == "body" and not definite:
                 return None
         j, country, organization = i + 1, ActorId(""), ActorId("")
+        states: list[Mention] = []
         while j < end:
             word = tokens[j].word
             described = self.lexicon.description(word)
-            if word.demonyms and not takes_prefix(word):
+            # أستراليا is the state behind a noun, not its adjective in the accusative.
+            if word.demonyms and not takes_prefix(word) and not names_state(self.lexicon, word):
                 country = country or word.demonyms[0].actor
             elif (
                 described is not None
@@ -266,6 +268,7 @@ class MentionFinder:
                 target = body.candidates[0] if body.candidates else ActorId("")
                 if target and self.vocabulary.actors[target].kind == "country":
                     country = country or target
+                    states.append(body)
                 elif target:
                     organization = organization or target
                 else:
@@ -283,7 +286,8 @@ class MentionFinder:
             return Mention(i, j, "registry", "organization", (organization,))  # تقرير لصحيفة نيويورك تايمز
         mention = Mention(i, j, "described", head.kind, country=country, organization=organization)
         if head.kind != "person":
-            return replace(mention, number="p")
+            # قادة أستراليا ونيوزيلندا وكندا
+            return replace(mention, number="p", parts=tuple(states) if len(states) > 1 else ())
         return self.titles.with_name(passage, mention, end)
 
     def _body_in_marks(self, passage: Passage, i: int, end: int, head: Description) -> Mention | None:

@@ -89,12 +89,8 @@ class NameFinder:
             ):
                 return True
         keys = [word.key, *(r.stem for r in word.readings[1:] if r.prefix)]  # بمراكش is a place behind its preposition
-        return any(e.strength in ("form", "seat") and len(e.words) == 1 for key in keys for e in self._places(key))
-
-    def _places(self, key: str) -> list[Entry]:
-        """The states that a word names by itself: a personal name does not run across them."""
-        actors = self.lexicon.vocabulary.actors
-        return [e for e in self.lexicon.actors.get(key, ()) if actors[ActorId(e.id)].kind == "country"]
+        places = (e for key in keys for e in _places(self.lexicon, key))
+        return any(e.strength in ("form", "seat") and len(e.words) == 1 for e in places)
 
     def _al_name(self, word: Word) -> bool:
         if "name_end" in word.classes:
@@ -112,3 +108,15 @@ class NameFinder:
             known = any(len(e.words) == 1 for e in self.lexicon.titles.get(key, ())) or key in self.lexicon.institutions
             self._title_cache[key] = known
         return known
+
+
+def names_state(lexicon: Lexicon, word: Word, *, joined: bool = False) -> bool:
+    """Whether a word names a state, ``joined`` by a conjunction if asked; folded, its adjective may look like it."""
+    keys = [r.stem for r in word.readings if not (r.prefix or r.article) and (r.conjunction or not joined)]
+    return any(e.strength == "form" and len(e.words) == 1 for key in keys for e in _places(lexicon, key))
+
+
+def _places(lexicon: Lexicon, key: str) -> list[Entry]:
+    """The states that a word names by itself: a personal name does not run across them."""
+    actors = lexicon.vocabulary.actors
+    return [e for e in lexicon.actors.get(key, ()) if actors[ActorId(e.id)].kind == "country"]

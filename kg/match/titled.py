@@ -64,8 +64,9 @@ class TitleFinder:
         words = [passage.tokens[k].word for k in range(i, min(j + 1, len(passage.tokens)))]
         if not self.lexicon.profile.article or has_article(words[0]):
             return True
-        if any("in_name_of" in w.classes for w in words):
-            return False
+        named = next((k for k, w in enumerate(words) if "in_name_of" in w.classes), None)
+        if named is not None:
+            return any(has_article(w) for w in words[:named])  # نائب المتحدث باسم, but متحدث باسم
         return len(words) > 1 and (has_article(words[1]) or bool(words[1].key in self.lexicon.actors))
 
     def ranked(self, entries: Sequence[Entry]) -> tuple[str, ...]:
