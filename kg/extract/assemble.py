@@ -60,7 +60,7 @@ def parts(ctx: Context, frame: Frame) -> list[Part]:
 def _resumed(ctx: Context, frame: Frame, found: list[Part]) -> list[Part]:
     """The parts with what goes on behind an attribution that interrupts them: the same position, or one of its own."""
     more = frame.more
-    if more is None or not found:
+    if more is None or not found or more[0] < frame.cue_at:
         return found
     if ctx.passage.quote_at[more[0]] is None:
         return [*found, Part(more, decide(ctx, frame, more))]

@@ -150,9 +150,7 @@ def _described(ctx: Context, clause: Clause, end: int) -> Told | None:
         good = _GOOD & ctx.tokens[at].word.senses
         return _told(ctx, clause, "criticizes", at) if good and not clause.future else None
     if clause.side == "own":
-        if stance in ("criticizes", "condemns"):
-            return None
-        return _told(ctx, clause, stance, at) if clause.name and stance == "praises" and not clause.future else None
+        return None  # who praises himself only claims
     if clause.possible or clause.due:
         return _told(ctx, clause, "warns", at) if senses & {"menace", "outrage", "flaw"} and not clause.due else None
     if stance == "warns" and clause.side == "other":

@@ -219,3 +219,24 @@ def subject_only(ctx: Context, frame: Frame, content: Range, hit: Found) -> bool
     if hit.pattern.pattern.startswith("^") and is_verbal_noun(ctx, hit.start):
         return True
     return hit.start == content[0] and has_article(ctx.tokens[hit.start].word) and imperfect(ctx, hit.end)
+
+
+def in_clause(ctx: Context, verb: int, i: int) -> bool:
+    """Whether a relative or temporal clause opens between the main verb and token ``i``, where nothing is decided."""
+    return any(ctx.is_class(k, "relative") and not ctx.is_class(k - 1, "preposition") for k in range(verb + 1, i))
+
+
+def conditional(ctx: Context, i: int, start: int) -> bool:
+    """Whether token ``i`` stands in a condition behind the main clause (will respond | if X goes on with plans to)."""
+    if not ctx.profile.subject_first:
+        return False
+    if ctx.is_class(i, "obliging") and i > start + 2 and _inverted(ctx, i):
+        return True
+    return any(ctx.is_class(j, "condition") and ctx.phrase_is(j, "condition") for j in range(start + 3, i))
+
+
+def _inverted(ctx: Context, i: int) -> bool:
+    """Whether a verb of duty opens a condition by its place (…, should the truce fail)."""
+    before = ctx.tokens[i - 1].word
+    opens = ctx.is_class(i + 1, "article", "possessive", "demonstrative", "pronoun") or ctx.text_at(i + 1)[:1].isupper()
+    return opens and "pronoun" not in before.classes

@@ -14,7 +14,7 @@ from kg.extract.complement import find_complement
 from kg.extract.context import Context
 from kg.extract.decision import Decision
 from kg.extract.frame import Frame, Range
-from kg.extract.guards import meant, predicative, subject_only, topic_at
+from kg.extract.guards import conditional, in_clause, meant, predicative, subject_only, topic_at
 from kg.extract.judged import judge
 from kg.extract.naming import named_as
 from kg.extract.outcome import consequence, foreseen, own_position, turned
@@ -188,9 +188,9 @@ def _patterns(ctx: Context, frame: Frame, content: Range, until: int) -> tuple[l
         if absent and hit.pattern.stance in UNTRUE and hit.start > content[0]:
             out.append(Decision("denies", False, 0.65, hit.start, f"«{ctx.words((hit.start, hit.end))}» is not there"))
             continue
-        if clause is not None and hit.start > clause.at + 1 and _in_clause(ctx, clause.at, hit.start):
+        if clause is not None and hit.start > clause.at + 1 and in_clause(ctx, clause.at, hit.start):
             continue
-        if _subordinate(ctx, hit.start, content[0]) or _conditional(ctx, hit.start, content[0]):
+        if _subordinate(ctx, hit.start, content[0]) or conditional(ctx, hit.start, content[0]):
             continue
         stance = meant(ctx, frame, content, side, hit) if side is not None else None
         if stance is None:
@@ -220,33 +220,12 @@ def _side(ctx: Context, frame: Frame, content: Range) -> Side:
     return Side(clause.side, clause.subject[1], clause.name)
 
 
-def _in_clause(ctx: Context, verb: int, i: int) -> bool:
-    """Whether a relative or temporal clause opens between the main verb and token ``i``, where nothing is decided."""
-    return any(ctx.is_class(k, "relative") and not ctx.is_class(k - 1, "preposition") for k in range(verb + 1, i))
-
-
 def _governed(hit: Found, found: list[Found]) -> bool:
     """Whether a demand's words are what an earlier act is about (ready for | an unconditional ceasefire)."""
     return hit.pattern.stance == "demands" and any(
         o.end <= hit.start <= o.end + 4 and o.pattern.stance in ("openTo", "rejects", "opposes", "supports", "offers")
         for o in found
     )
-
-
-def _conditional(ctx: Context, i: int, start: int) -> bool:
-    """Whether token ``i`` stands in a condition behind the main clause (will respond | if X goes on with plans to)."""
-    if not ctx.profile.subject_first:
-        return False
-    if ctx.is_class(i, "obliging") and i > start + 2 and _inverted(ctx, i):
-        return True
-    return any(ctx.is_class(j, "condition") and ctx.phrase_is(j, "condition") for j in range(start + 3, i))
-
-
-def _inverted(ctx: Context, i: int) -> bool:
-    """Whether a verb of duty opens a condition by its place (…, should the truce fail)."""
-    before = ctx.tokens[i - 1].word
-    opens = ctx.is_class(i + 1, "article", "possessive", "demonstrative", "pronoun") or ctx.text_at(i + 1)[:1].isupper()
-    return opens and "pronoun" not in before.classes
 
 
 def _subordinate(ctx: Context, i: int, start: int) -> bool:

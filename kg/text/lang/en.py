@@ -91,7 +91,7 @@ PROFILE = Profile(
         "possibly": _words("may might could"),
         "obliging": _words("must should ought shall"),
         "lasting_verb": _words("continue continues continued continuing keep keeps kept go goes went"),
-        "state_body": _words("country government administration state kingdom republic nation"),
+        "state_body": _words("cabinet country government administration state kingdom republic nation"),
         "becoming": _words("get gets got getting gotten become becomes became becoming grow grows grew growing"),
         "fitness": _words("ready ripe fit eligible qualified entitled mature"),
         "forsaking": _words(
@@ -237,7 +237,7 @@ PROFILE = Profile(
         ),
         "own": _words(
             "country government administration nation side movement group party ministry army company bloc state kingdom republic "
-            "city territory region island capital"
+            "city territory region island capital cabinet team delegation"
         ),
         "cut": _words("which who whom whose where when because since until while after before during amid"),
         "empty": _words(
