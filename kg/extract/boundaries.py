@@ -226,7 +226,9 @@ def split_phrase(ctx: Context, content: Range, lead: str) -> list[Range]:
     """
     start, end = content
     cuts: list[int] = []
-    verbal = is_verbal_noun(ctx, start)
+    verbal = is_verbal_noun(ctx, start) or (
+        start + 1 < end and ctx.passage.opening(start) is not None and is_verbal_noun(ctx, start + 1)
+    )
     i = start + 1
     while i < end:
         quote = ctx.passage.opening(i)

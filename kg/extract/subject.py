@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.context import Context, remembered
 from kg.extract.frame import Range
@@ -46,6 +46,7 @@ def behind(ctx: Context, i: int, *, names: bool = True) -> tuple[list[Mention], 
     first = ctx.finder.at(ctx.passage, pos, ctx.end, names=names) or (_surname(ctx, pos) if names else None)
     if first is None or prefixed(ctx, pos, first):
         return None
+    first = _without_addressee(ctx, first)
     found = [first]
     end = first.end
     while end < ctx.end and ctx.tokens[end].word.key[:1] in ctx.profile.conjunctions:
@@ -57,6 +58,19 @@ def behind(ctx: Context, i: int, *, names: bool = True) -> tuple[list[Mention], 
         found.append(more)
         end = more.end
     return found, end
+
+
+def _without_addressee(ctx: Context, mention: Mention) -> Mention:
+    """A name without the dative at its end that means somebody else named elsewhere (قال ميسفود | لبابادوبولوس)."""
+    last = mention.end - 1
+    if mention.name is None or mention.candidates or mention.name[1] != mention.end or last == mention.start:
+        return mention
+    for reading in ctx.tokens[last].word.readings[1:]:
+        dative = reading.prefix in ctx.profile.datives and not (reading.conjunction or reading.article)
+        if dative and ctx.parties.named.has_surname(reading.stem):
+            alone = last == mention.name[0]
+            return replace(mention, end=last, name=None if alone else (mention.name[0], last))
+    return mention
 
 
 def _surname(ctx: Context, pos: int) -> Mention | None:

@@ -206,7 +206,7 @@ class TitleFinder:
 
         They belong to it only if a name, a nationality or a body still follows before the phrase ends.
         """
-        tokens = passage.tokens
+        tokens, ordinary = passage.tokens, False
         for k in range(j, min(j + 8, end)):
             token = tokens[k]
             word = token.word
@@ -220,7 +220,9 @@ class TitleFinder:
                 return False
             if k == j and "towards" in word.classes:
                 return False  # المتحدث إلى …: what follows is no part of the title
-            if k > j and (word.demonyms or self.bodies.place_or_body(passage, k, end) is not None):
+            if k > j and "given_name" in word.classes and (self.names.name_at(passage, k, end) or k) > k + 1:
+                return True  # رئيس مجلس ناحية العظيم | محمد ضيفان
+            if k > j and not ordinary and (word.demonyms or self.bodies.place_or_body(passage, k, end) is not None):
                 return True
             if not (
                 word.classes & {"common", "noun"}
@@ -228,6 +230,9 @@ class TitleFinder:
                 or has_article(word)
                 or word.conjunction
             ):
+                if word.key in self.lexicon.nouns:
+                    ordinary = True  # a noun of any kind: only a personal name behind it tells that it belongs
+                    continue
                 return k > j and has_article(tokens[k - 1].word) and self.names.name_like(word)
         return False
 
