@@ -132,7 +132,7 @@ def foreseen(ctx: Context, frame: Frame, content: Range) -> tuple[str, int] | No
     side = subject_side(ctx, frame, content)
     if side.side in ("own", "they", "theme") or frame.kind == "phrase":
         return None
-    arranged = "arranged" in ctx.tokens[side.after].word.senses
+    arranged = side.after < content[1] and "arranged" in ctx.tokens[side.after].word.senses
     if side.side == "unnamed" and not (arranged or ctx.is_class(side.after, "never")):
         return None
     for i in range(side.after, min(side.after + _NEAR + 1, content[1])):
@@ -142,7 +142,7 @@ def foreseen(ctx: Context, frame: Frame, content: Range) -> tuple[str, int] | No
             said = ctx.is_class(i + 1, "copular") and not ctx.is_class(i + 1, "linking")
             return None if said else ("expects", i)  # لن يشكل اختلافا: a judgement
         if ctx.is_class(i, "future_mark") or future_verb(ctx, i):
-            verb = i + 1 if ctx.is_class(i, "future_mark") else i
+            verb = i + 1 if ctx.is_class(i, "future_mark") and i + 1 < content[1] else i
             if "arranged" not in ctx.tokens[verb].word.senses:
                 return "expects", verb
             return ("plans" if any(w.role or w.for_id for w in frame.who) else "asserts"), verb
