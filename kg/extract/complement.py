@@ -25,6 +25,7 @@ from kg.extract.frame import Range
 from kg.fold import fold
 from kg.match.lexicon import Hit
 from kg.match.mention import has_article
+from kg.match.mentions import NAME_IN_MARKS
 from kg.vocab.types import Cue
 
 NEAR = 16
@@ -119,7 +120,9 @@ def _match(
     ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ...], at: int, after: int, bare: bool
 ) -> Complement | None:
     if wanted[0][0] in ("THAT", "QUOTE"):
-        return _free(ctx, cue, wanted[0][0], at)
+        named = ctx.passage.opening(at + 1)  # وأضاف "عبد العزيز" …: the quotation is the subject's name
+        skip = named is not None and named.words <= NAME_IN_MARKS and after > named.close
+        return _free(ctx, cue, wanted[0][0], after - 1 if skip else at)
     pos = begin = skip_insertion(ctx, after, _governed(cue))
     filled = _Filled()
     pending = ""

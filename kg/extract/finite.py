@@ -49,7 +49,7 @@ def _not_a_verb(ctx: Context, i: int, hit: Hit) -> bool:
         return True  # أيّده الله is a formula
     if "given_name" in word.classes and hit.reading.enclitic:
         return True  # شكري is a name, not «he thanked me»
-    if word.classes & {"that", "relative", "demonstrative", "negation", "breaker", "time"}:
+    if word.classes & {"that", "relative", "demonstrative", "negation", "breaker", "time", "existential"}:
         return True
     if "common" in word.classes and not (i == ctx.start or ctx.is_class(i - 1, "perfective", "past")):
         return True

@@ -15,7 +15,7 @@ TOKEN = re.compile(
     | (?:(?<![\w])(?![\u0621-\u064a]\.\w{{3}})[^\W\d_]{{1,4}}+\.)(?=[^\W\d_]{{2,}})(?:[\w{ARABIC_MARKS}]+)
     | (?:[A-Za-z]\.){{2,}}                                     # U.S.
     | ''                                                       # a quotation mark of two signs
-    | (?<!\w)[وفبلك](?=\d)                                     # a proclitic before a number, و3.5
+    | (?<!\w)[وفبلك]\u0640?(?=\d)                                     # a proclitic before a number, و3.5
     | ['’][sS]\b                                              # the English possessive
     | [^\W\d_](?:[\w{ARABIC_MARKS}\u200c]++|-(?=[^\W\d_])|['’](?![sS]\b)(?=[^\W\d_]))*  # words, al-Assad, don't
     | \.{{2,}} | … | --+                                       # pauses
