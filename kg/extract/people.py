@@ -12,6 +12,7 @@ from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention
 from kg.match.passage import Passage
 from kg.match.registry import held_on
+from kg.match.titled import ELECTED
 from kg.match.transliterate import skeleton, to_arabic
 from kg.vocab.types import Actor, Membership
 
@@ -227,6 +228,9 @@ class People:
             return known
         if not mention.definite:
             return self._unnamed(mention, passage)
+        member = self._member(mention)
+        if member is not None:
+            return member
         if not (mention.country or mention.organization or mention.institution) and not mention.former:
             mention = replace(mention, country=self.named.home())
         if (mention.country or mention.organization) and self.published and not mention.former:
@@ -277,6 +281,13 @@ class People:
             return ""
         noun = role.label.get("ar", "")
         return self.behalf.arabic(noun, mention.country) if mention.country else noun
+
+    def _member(self, mention: Mention) -> Party | None:
+        """Whom «the deputy» means of whom the article names none by that office: the last person named, a committee's head."""
+        if not ELECTED.intersection(mention.roles) or mention.country or mention.organization or mention.institution:
+            return None
+        last = next((p for p in reversed(self.named.named) if p.how not in ("described", "title")), None)
+        return last if last is not None and mention.gender in ("", last.gender) and not last.former else None
 
     def _unnamed(self, mention: Mention, passage: Passage) -> Party:
         whose = mention.country or mention.organization

@@ -210,6 +210,9 @@ class TitleFinder:
         for k in range(j, min(j + 8, end)):
             token = tokens[k]
             word = token.word
+            if k > j and token.text in "،," and k + 1 < end and "given_name" in tokens[k + 1].word.classes:
+                after = self.names.name_at(passage, k + 1, end) or k
+                return after > k + 2 and self._closes(passage, after, end)  # … في بغداد، | فارس عيسى،
             if (
                 token.text in '،,:"«“-()–—'
                 or "that" in word.classes
