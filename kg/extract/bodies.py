@@ -172,7 +172,7 @@ class Bodies:
         return party
 
     def _same_source(self, mention: Mention, passage: Passage) -> Party | None:
-        """Who a source described by its noun alone is, with the article: the last one of that noun (وأضاف المصدر)."""
+        """Who a source described by its noun is, with the article: the last one of that noun (وأضاف المصدر، القادة)."""
         word = passage.tokens[mention.start].word
         whose = mention.country or mention.organization or mention.name
         alone = mention.kind == "person" and mention.end == mention.start + 1 and has_article(word)
@@ -226,6 +226,10 @@ class Bodies:
                 (self.lexicon.descriptions[r.stem] for r in word.readings if r.stem in self.lexicon.descriptions), None
             )
             if described is None or word.demonyms:
+                continue
+            many = self.lexicon.descriptions.get(word.key + self.lexicon.profile.plural_ending)
+            if i == mention.start and described.part == "modifier" and many is not None and many.part == "head":
+                heads.append(many.en.removesuffix("s"))  # دبلوماسي غربي: a diplomat
                 continue
             (heads if not heads and described.part == "head" else modifiers).append(described.en)
         nationality = self.behalf.adjective(mention.country)

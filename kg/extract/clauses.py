@@ -60,7 +60,9 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
         return True
     if "contrast" in word.classes and not ctx.phrase_is(i + 1, "condition"):
         denied = ctx.is_class(i + 1, "negation")  # نريد السلام لكننا لن نقبل …
-        return (comma and end_of_part(ctx, i) - i >= 5) or (denied and end_of_part(ctx, i) - i >= 4)
+        length = end_of_part(ctx, i) - i
+        acts = length >= 3 and any(h.finite and h.cues and h.cues[0].act == "performative" for h in ctx.cue_hits(i + 1))
+        return (comma and (length >= 5 or acts)) or (denied and length >= 4)
     if word.key.startswith(ctx.profile.conjunctions or ("\0",)) and "negation" in word.classes:
         verb = comma and i + 1 < ctx.end and imperfect(ctx).match(ctx.tokens[i + 1].word.key)
         if ctx.is_class(i + 1, "only") or (not verb and any(_relative(ctx, j) for j in range(last, i))):

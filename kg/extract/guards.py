@@ -92,6 +92,8 @@ def _talked_of(ctx: Context, content: Range, i: int) -> bool:
     """Whether a noun is what was talked about (ناقش معه ضرورة …), or a word that only looks like a cue (ناسفة)."""
     if ctx.is_class(i, "no_cue") or ctx.phrase_is(i, "no_cue"):
         return True
+    if ctx.is_class(i, "own") and i > content[0] and ctx.is_class(i - 1, "preposition"):
+        return True  # العقوبات ضد | بلاده تعرض …: no subject
     near = range(max(content[0], i - 4), i)
     return not imperfect(ctx, i) and any("discussing" in ctx.tokens[j].word.senses for j in near)
 

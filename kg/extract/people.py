@@ -38,6 +38,7 @@ class People:
         self.published = published
         self.doc = doc
         self.behalf = Behalf(lexicon.vocabulary)
+        self.unnamed: set[str] = set()
 
     def person(self, mention: Mention, passage: Passage) -> Party | None:
         """The person whom a personal name means, with or without a title."""
@@ -283,13 +284,16 @@ class People:
         return self.behalf.arabic(noun, mention.country) if mention.country else noun
 
     def _member(self, mention: Mention) -> Party | None:
-        """Whom «the deputy» means of whom the article names none by that office: the last person named, a committee's head."""
-        if not ELECTED.intersection(mention.roles) or mention.country or mention.organization or mention.institution:
+        """Whom «the deputy» means where the article names none by that office: the last person named."""
+        if mention.country or mention.organization or mention.institution:
+            return None
+        if not ELECTED.union(_COMMON).intersection(mention.roles) or mention.role in self.unnamed:
             return None
         last = next((p for p in reversed(self.named.named) if p.how not in ("described", "title")), None)
         return last if last is not None and mention.gender in ("", last.gender) and not last.former else None
 
     def _unnamed(self, mention: Mention, passage: Passage) -> Party:
+        self.unnamed.update(mention.roles)
         whose = mention.country or mention.organization
         # Without a state or a body, of the roles that a title may mean (حاكم) the one that most people hold.
         likely = max(mention.roles, key=lambda r: len(self.lexicon.offices.by_role.get(r, ())), default="")

@@ -24,6 +24,7 @@ from kg.extract.predicate import read_clause
 from kg.extract.sides import Side, imperfect, of_a_thing, own_side, subject_side
 from kg.extract.subject import prefixed
 from kg.match.lexicon import Hit
+from kg.match.mention import has_article
 from kg.match.patterns import Found
 
 ORDER = (
@@ -346,6 +347,8 @@ def _own_subject(ctx: Context, frame: Frame, i: int, start: int, *, headline: bo
         return before is not None and "that_pronoun" in before.classes
     if ctx.tokens[j].word.key in ctx.profile.first_person:
         return True
+    if j - 1 >= start and ctx.is_class(j - 1, "own_body") and has_article(ctx.tokens[j].word):
+        j -= 1  # القيادة النقابية مستعدة
     mention = next((m for m in ctx.mentions if m.end == j + 1), None)
     if mention is not None and mention.start - start <= 2:
         party = ctx.parties.resolve(mention, ctx.passage)

@@ -226,11 +226,23 @@ class MentionFinder:
             counted = self._described(passage, i + of, end) or self._registry(passage, i + of, end)
             return replace(counted, start=i) if counted is not None and counted.number == "p" else None
         head = self.lexicon.description(tokens[i].word)
-        if head is None or head.part not in ("head", "body"):
+        if head is None or not (head.part in ("head", "body") or self._as_noun(passage, i, end)):
             return None
         if "document" in tokens[i].word.classes:
             return self._document(passage, i, end)
         return self._described_by(passage, i, end, head)
+
+    def _as_noun(self, passage: Passage, i: int, end: int) -> bool:
+        """Whether an adjective of sources is a noun here, behind a verb and before an adjective (وقال | دبلوماسي غربي)."""
+        word = passage.tokens[i].word
+        if "person_noun" not in word.classes or has_article(word) or i == 0 or i + 1 >= end:
+            return False
+        follow = passage.tokens[i + 1].word
+        described = self.lexicon.description(follow)
+        adjective = bool(follow.demonyms) or (described is not None and described.part == "modifier")
+        before = passage.tokens[i - 1].word
+        verb = any(h.finite for h in before.cued) or bool(before.classes & {"preposition", "that"})
+        return verb and adjective and not has_article(follow)
 
     def _described_by(self, passage: Passage, i: int, end: int, head: Description) -> Mention | None:
         """A description whose head stands at token ``i``, with the adjectives, states and bodies behind it."""

@@ -272,6 +272,9 @@ class TitleFinder:
 
     def with_name(self, passage: Passage, mention: Mention, end: int) -> Mention:
         """The personal name behind a title, honorifics and one comma skipped."""
+        marked = self._name_in_marks(passage, mention, end)
+        if marked is not None:
+            return marked
         tokens, j = passage.tokens, self._beside(passage, mention.end, end)
         comma = j < end and tokens[j].text in "،,"
         k = j + 1 if comma else j
@@ -293,6 +296,21 @@ class TitleFinder:
         if name is None or (comma and not self._closes(passage, name, end)):
             return mention
         return replace(mention, end=name, name=(k, name))
+
+    def _name_in_marks(self, passage: Passage, mention: Mention, end: int) -> Mention | None:
+        """A title with the name of its holder in quotation marks (قال المتحدث "تشاو لي جيان")."""
+        quote = passage.opening(mention.end) if mention.end < end else None
+        if quote is None or not quote.closed or not 2 <= quote.words <= 4 or quote.close >= end:
+            return None
+        first, close = mention.end + 1, quote.close
+        hit = phrase_at(self.lexicon.actors, passage.tokens, first, clitics=False)
+        people = [e for e in hit[0] if not self.bodies.is_body(e.id)] if hit is not None and hit[1] == close else []
+        if people:
+            ids = tuple(ActorId(e.id) for e in people)
+            gender = self.vocabulary.actors[ids[0]].gender
+            return replace(mention, end=close + 1, candidates=ids, name=(first, close), gender=gender)
+        named = self.names.name_at(passage, first, close) == close
+        return replace(mention, end=close + 1, name=(first, close)) if named else None
 
     def _principal(self, passage: Passage, mention: Mention, people: list[Entry], end: int) -> bool:
         """Whether the name is that of whom a spokesperson speaks for (المتحدث باسم وزير الخارجية | جوزيب بوريل)."""
