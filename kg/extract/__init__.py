@@ -13,6 +13,7 @@ from kg.extract.finite import finite
 from kg.extract.frame import Frame
 from kg.extract.headline import headline
 from kg.extract.holding import holding
+from kg.extract.labelled import labelled
 from kg.extract.nominal import nominal
 from kg.extract.participle import participle
 from kg.extract.passive import passive
@@ -28,7 +29,7 @@ VERB_FIRST: tuple[Extractor, ...] = (headline, finite, declared, participle, pro
 WITHOUT_CUE: tuple[Extractor, ...] = (headline, according)
 """Those of them that need no cue at the token."""
 
-SUBJECT_FIRST: tuple[Extractor, ...] = (headline, passive, trailing, clausal, converb, holding, sourced)
+SUBJECT_FIRST: tuple[Extractor, ...] = (headline, passive, trailing, labelled, clausal, converb, holding, sourced)
 """The extractors of languages with the subject before its verb."""
 
 EXTRACTORS: tuple[Extractor, ...] = (*VERB_FIRST, *(e for e in SUBJECT_FIRST if e not in VERB_FIRST))

@@ -10,7 +10,7 @@ from kg.extract.boundaries import is_verbal_noun, split_phrase
 from kg.extract.clauses import joins_clause, second_act, split_clause
 from kg.extract.condition import find_condition, find_proviso
 from kg.extract.context import Context
-from kg.extract.coordinate import conjuncts
+from kg.extract.coordinate import conjuncts, goes_on, infinitives
 from kg.extract.decision import Decision
 from kg.extract.frame import Frame, Range
 from kg.extract.hedge import past_opening
@@ -59,7 +59,7 @@ def parts(ctx: Context, frame: Frame) -> list[Part]:
 
 def _resumed(ctx: Context, frame: Frame, found: list[Part]) -> list[Part]:
     """The parts with what goes on behind an attribution that interrupts them: the same position, or one of its own."""
-    more = frame.more
+    more = frame.more or goes_on(ctx, frame)
     if more is None or not found or more[0] < frame.cue_at:
         return found
     if ctx.passage.quote_at[more[0]] is None:
@@ -73,7 +73,7 @@ def _resumed(ctx: Context, frame: Frame, found: list[Part]) -> list[Part]:
 
 
 def _parts(ctx: Context, frame: Frame) -> list[Part]:
-    pieces = _clauses(ctx, frame) if frame.kind == "clause" else split_phrase(ctx, frame.content, _lead(ctx, frame))
+    pieces = _clauses(ctx, frame) if frame.kind == "clause" else _phrases(ctx, frame)
     decided = [
         Part(piece, (own_noun(ctx, piece) if n else None) or decide(ctx, frame, piece))
         for n, piece in enumerate(pieces)
@@ -86,6 +86,12 @@ def _parts(ctx: Context, frame: Frame) -> list[Part]:
 def _clauses(ctx: Context, frame: Frame) -> list[Range]:
     pieces = split_clause(ctx, frame.content)
     return [c for piece in pieces for c in conjuncts(ctx, frame, piece)] if ctx.profile.subject_first else pieces
+
+
+def _phrases(ctx: Context, frame: Frame) -> list[Range]:
+    if ctx.profile.subject_first and ctx.is_class(frame.content[0] - 1, "infinitive"):
+        return infinitives(ctx, frame.content)
+    return split_phrase(ctx, frame.content, _lead(ctx, frame))
 
 
 def _as_first(frame: Frame, first: Part, part: Part) -> Part:

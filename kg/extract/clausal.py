@@ -93,9 +93,13 @@ def _shared(ctx: Context, group: VerbGroup, hit: Hit) -> tuple[tuple[Party, ...]
     j = group.start - 1
     if not ctx.is_class(j, "conjunction") and ctx.text_at(j) != ",":
         return None
+    nearest = _nearest_subject(ctx, group) if ctx.is_class(j, "conjunction") else None
+    if nearest is not None and nearest[2] is not None and ctx.is_class(nearest[2][0] - 1, "continuing", "since"):
+        return nearest  # hours after leaders met and agreed
     for frame in reversed(ctx.frames):
         joined = frame.hit is not None and frame.cue_at < group.start and hit.slot != "participle"
-        if joined and (frame.rule.startswith("clausal") or frame.rule == "trailing") and group.start - frame.end <= 3:
+        told = frame.rule.startswith("clausal") or frame.rule in ("trailing", "labelled")
+        if joined and told and group.start - frame.end <= 3:
             return frame.who, None, frame.speaker or frame.holder
     if not ctx.is_class(j, "conjunction") and not ctx.headline:
         return None
@@ -109,9 +113,18 @@ def _nearest_subject(ctx: Context, group: VerbGroup) -> tuple[tuple[Party, ...],
             return None
         if not is_verb(ctx, k) or ctx.is_class(k - 1, "infinitive", "auxiliary"):
             continue
-        at = before(ctx, k)
+        at = _after_time(ctx, k) or before(ctx, k)
         parties = parties_in(ctx, at) if at is not None and not ctx.is_class(at[0], "pronoun") else ()
         return (parties, None, at) if parties else None
+    return None
+
+
+def _after_time(ctx: Context, k: int) -> Range | None:
+    """The subject of a verb at ``k`` behind a conjunction of time (hours after | leaders | met)."""
+    for since in range(k - 2, max(ctx.start, k - 7), -1):
+        if ctx.is_class(since, "since"):
+            at = behind(ctx, since + 1, apposed=False)
+            return at if at is not None and at[1] == k else None
     return None
 
 

@@ -10,7 +10,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.phrase import behind
 from kg.extract.predicate import finite_at, read_clause
-from kg.extract.reach import trimmed
+from kg.extract.reach import find_end, trimmed
 from kg.extract.verbs import is_adverb
 
 LEAST = 3
@@ -76,3 +76,50 @@ def _hangs(ctx: Context, left: Range) -> bool:
         if near and ctx.is_class(k, "relative"):
             return True
     return False
+
+
+def infinitives(ctx: Context, content: Range) -> list[Range]:
+    """The acts of a complement that are asked for or promised apart (to lift the siege | and withdraw its troops)."""
+    start, end = content
+    edges, stops = [start], []
+    for i in range(start + 2, end - 1):
+        if not (ctx.is_class(i, "joint") or ctx.text_at(i) == ",") or ctx.quoted(i):
+            continue
+        j = i + 1
+        while j < end and is_adverb(ctx, j):
+            j += 1
+        marked = ctx.is_class(j, "infinitive") and ctx.text_at(j + 1)[:1].islower() and not _noun_begins(ctx, j + 1)
+        bare = _base(ctx, j) and _noun_begins(ctx, j + 1) and not ctx.is_class(i - 1, "preposition")
+        if (marked or bare) and i - edges[-1] >= LEAST - 1 and end - j >= 2:
+            stops.append(i)
+            edges.append(j + 1 if marked else j)
+    return [(a, trimmed(ctx, a, b)) for a, b in zip(edges, [*stops, end], strict=True)]
+
+
+def _base(ctx: Context, i: int) -> bool:
+    """Whether a verb in its base form may stand at ``i``."""
+    word = ctx.tokens[i].word if i < ctx.end else None
+    if word is None or not ctx.text_at(i)[:1].islower():
+        return False
+    judged = bool(word.senses) and not word.key.endswith(
+        (*ctx.profile.plural_endings, *ctx.profile.past_endings, *ctx.profile.adverbial_endings)
+    )
+    return judged or "imperative" in word.classes or any(h.slot == "base" for h in word.hits)
+
+
+def _noun_begins(ctx: Context, i: int) -> bool:
+    """Whether an object begins at ``i`` beyond doubt."""
+    opens = ctx.is_class(i, "article", "possessive", "demonstrative", "quantifier", "pronoun", "that")
+    return opens or (ctx.text_at(i)[:1].isupper() and i < ctx.end)
+
+
+def goes_on(ctx: Context, frame: Frame) -> Range | None:
+    """A clause that goes on with what is said behind its attribution (…, X said, | and Y had been told)."""
+    after = max(frame.cue_at + 1, frame.speaker[1] if frame.speaker is not None else 0)
+    i = next((k for k in range(after, min(after + _NEAR, ctx.end)) if ctx.text_at(k) == ","), None)
+    if i is None or frame.kind != "clause" or not ctx.is_class(i + 1, "joint", "turn"):
+        return None
+    at = behind(ctx, i + 2)
+    if at is None or not ctx.is_class(at[1], "auxiliary") or ctx.is_class(at[1], "genitive"):
+        return None
+    return (i + 2, find_end(ctx, i + 2, "clause"))

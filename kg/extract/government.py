@@ -44,6 +44,8 @@ def _better(found: Complement, best: Complement) -> bool:
     if best.kind == "phrase" and found.kind in early and best.noun is None and best.target is None:
         return found.content <= best.content + 1 and not _literals(best)
     if found.kind == "phrase" and best.kind == "phrase":
+        if found.target is not None and best.target is not None and found.target[0] == best.target[0]:
+            return found.content < best.content
         return _literals(found) > _literals(best) or (found.noun is not None and best.noun is None)
     return False
 
@@ -156,7 +158,7 @@ def _literal(ctx: Context, pos: int, words: tuple[str, ...], reach: int) -> int 
                     and not ctx.tokens[i - 1].text[0].isupper()
                     and not ctx.is_class(i + 1, "relative")
                 )
-                or ctx.is_class(i, "auxiliary")
+                or (ctx.is_class(i, "auxiliary") and not ctx.text_at(i)[0].isupper())
                 or _joined_verb(ctx, i)
             )
         ):

@@ -15,7 +15,10 @@ def named_as(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str]
         return None
     if frame.theme is not None and ctx.is_class(frame.theme[0], "possessive"):
         return None  # what somebody calls his own is advertised, not judged
-    start = frame.theme[1] if frame.theme is not None else _behind_as(ctx, content)
+    if frame.rule == "labelled":
+        start = content[0]
+    else:
+        start = frame.theme[1] if frame.theme is not None else _behind_as(ctx, content)
     found = judgement(ctx, max(content[0], start), content[1])
     if found is None or found[2]:
         return None
@@ -32,6 +35,22 @@ def name_begins(ctx: Context, start: int) -> Range | None:
     at = behind(ctx, start, apposed=False)
     if at is not None and ctx.is_class(start, "pronoun") and ctx.text_at(at[1])[:1].isalpha():
         return at if not ctx.is_class(at[1], "infinitive", "preposition", "conjunction") else None
-    if at is None or at[1] >= ctx.end or at[1] <= start:
+    if at is None or at[1] <= start:
+        return None
+    last = at[1] - 1
+    if (
+        last - at[0] >= 2
+        and _judges(ctx, last)
+        and not _judges(ctx, last - 1)
+        and not ctx.is_class(last - 1, "article")
+    ):
+        return (at[0], last)  # called the plan | reckless
+    if at[1] >= ctx.end:
         return None
     return at if ctx.is_class(at[1], "article") else None
+
+
+def _judges(ctx: Context, i: int) -> bool:
+    """Whether the word at ``i`` describes, rather than names, something by a judgement."""
+    word = ctx.tokens[i].word
+    return bool(word.senses & {"flaw", "outrage", "false", "merit", "asset"}) and "common" not in word.classes

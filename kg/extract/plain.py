@@ -101,7 +101,8 @@ def _actor(ctx: Context, frame: Frame) -> bool:
     """Whether what an attribution interrupts is said of an actor, whose act is the topic."""
     if frame.theme is None or frame.rule not in ("trailing", "sourced"):
         return False
-    return ctx.finder.at(ctx.passage, *frame.theme, names=True) is not None
+    mention = ctx.finder.at(ctx.passage, *frame.theme, names=True)
+    return mention is not None and mention.end == frame.theme[1]
 
 
 def _suffered(ctx: Context, frame: Frame, start: int, at: int, end: int) -> bool:

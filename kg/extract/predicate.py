@@ -51,7 +51,7 @@ class Clause:
 def read_clause(ctx: Context, frame: Frame, content: Range) -> Clause | None:
     """The clause that a content is, None where no verb with a subject is found."""
     start, end = content
-    if frame.theme is not None and start == frame.content[0] and frame.rule in ("trailing", "sourced"):
+    if frame.theme is not None and start == frame.content[0] and frame.rule in ("trailing", "sourced", "labelled"):
         verb = _verb(ctx, start, min(start + 4, end))
         return _grouped(ctx, verb, end, _side(ctx, frame, frame.theme), frame.theme) if verb is not None else None
     first = subject_start(ctx, content)

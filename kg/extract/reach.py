@@ -99,7 +99,8 @@ def _ends(ctx: Context, i: int, kind: str, slot: str) -> bool:
     if is_participle(ctx, i) and not ctx.is_class(
         i - 1, "preposition", "auxiliary", "article", "possessive", "copula", "conjunction", "infinitive", "catenative"
     ):
-        return kind in NOMINAL and _governs(ctx, i) and not is_adverb(ctx, i - 1)
+        governed = ctx.is_class(i - 2, "infinitive")  # to stop issuing plates
+        return kind in NOMINAL and not governed and _governs(ctx, i) and not is_adverb(ctx, i - 1)
     if ctx.is_class(i, "breaker") and kind in NOMINAL:
         return True
     if ctx.is_class(i, "conjunction"):

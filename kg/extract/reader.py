@@ -120,7 +120,9 @@ def read_sentence(ctx: Context) -> list[Frame]:
         if frame is not None and _fits(ctx, frame):
             _swallow(ctx, frame)
             ctx.frames.append(frame)
-            if frame.who and not ctx.is_class(frame.cue_at - 1, "relative"):
+            inner = any(o.content[0] <= frame.cue_at < o.content[1] for o in ctx.frames)
+            inner = (inner and ctx.profile.subject_first) or ctx.is_class(frame.cue_at - 1, "relative")
+            if frame.who and not inner:
                 ctx.memory.spoke(frame.who)
             for party in frame.who:
                 ctx.parties.remember(party)

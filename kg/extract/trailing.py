@@ -377,7 +377,7 @@ def _thing(ctx: Context, left: Range) -> Range | None:
 
 
 def _right(ctx: Context, i: int) -> Range | None:
-    """The rest of an interrupted content: a quotation, or the clause between the second comma and the end."""
+    """The rest of an interrupted content: a quotation."""
     if i >= ctx.end:
         return None
     j = i
@@ -386,14 +386,4 @@ def _right(ctx: Context, i: int) -> Range | None:
     quote = ctx.passage.opening(j)
     if quote is not None and quote.words >= 2:
         return (j + 1, min(quote.close, ctx.end))
-    return _joined(ctx, i)
-
-
-def _joined(ctx: Context, i: int) -> Range | None:
-    """A clause that goes on with what is said behind its attribution (…, X said, | and Y had been told)."""
-    if ctx.text_at(i) != "," or not ctx.is_class(i + 1, "joint", "turn"):
-        return None
-    at = behind(ctx, i + 2)
-    if at is None or not ctx.is_class(at[1], "auxiliary") or ctx.is_class(at[1], "genitive"):
-        return None
-    return (i + 2, find_end(ctx, i + 2, "clause"))
+    return None

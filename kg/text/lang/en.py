@@ -120,6 +120,10 @@ PROFILE = Profile(
             "set put cut held made built sent given taken done found shown brought drawn kept left lost told written read driven drawn "
             "thrown shut split paid sold bought spent fought hit hurt dealt met led heard seen known begun broken chosen spoken torn worn"
         ),
+        "since": _words("after before since until once"),
+        "headless": _words("what"),
+        "of_place": _words("where when whose"),
+        "opinion": _words("view opinion eyes judgement judgment estimation words"),
         "restrictive": _words("only just"),
         "claim": _words(
             "claim claims report reports allegation allegations accusation accusations rumour rumours rumor rumors story stories charge "
