@@ -204,8 +204,12 @@ class Context:
         hit = self.tokens[i].word.adverbial
         if hit is None or self.is_class(i - 1, "negation") or self.is_class(i - 2, "verb_negation"):
             return None  # غير مبررة is an adjective, لا ترى مبررا has an object
-        if self.is_class(i, "time") and not (i + 1 < self.end and has_article(self.tokens[i + 1].word)):
-            return None  # مجددا أن: again; مجددا التأكيد: renewing
+        if self.is_class(i, "time") and not (
+            i + 1 < self.end
+            and has_article(self.tokens[i + 1].word)
+            and any(not h.finite for h in self.cue_hits(i + 1))
+        ):
+            return None  # مجددا أن، مجددا الغطرسة: again; مجددا التأكيد: renewing
         return hit
 
     def skip_aside(self, i: int) -> int:

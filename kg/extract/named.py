@@ -150,8 +150,8 @@ class Named:
         """
         if said == "role:minister" and any(self._heads(said) & {fold(t).split()[0]} for t in self._titles(held)):
             return True  # who is called وزير العدل may be registered as attorney general
-        if not self._heads(said) & self._heads(held):
-            return False
+        if not self._heads(said) & self._heads(held) or (held in _GENERIC and said not in _GENERIC):
+            return False  # وزير الدولة، known as a minister, is no interior minister
         one, other = (set(fold(self.vocabulary.roles[r].label.get(self.lang, "")).split()) for r in (said, held))
         return said in _GENERIC or one <= other or other <= one
 

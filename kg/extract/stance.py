@@ -352,7 +352,8 @@ def _own_subject(ctx: Context, frame: Frame, i: int, start: int, *, headline: bo
     mention = next((m for m in ctx.mentions if m.end == j + 1), None)
     if mention is not None and mention.start - start <= 2:
         party = ctx.parties.resolve(mention, ctx.passage)
-        if party is not None and party.how != "described":
+        body = all(ctx.is_class(k, "own_body", "regime", "bears_name") for k in range(mention.start, mention.end))
+        if party is not None and party.how != "described" and not (body and mention.how == "described"):
             # Of an official whose state the text leaves unsaid (قال الوزير إن مصر ترفض) it is the one he speaks of.
             stateless = any(w.how == "title" and not (w.country or w.for_id or w.organization) for w in frame.who)
             return own_side(frame, party) or (party.kind == "country" and stateless)

@@ -36,7 +36,7 @@ class NameFinder:
                 continue
             if not self.name_like(token.word):
                 after_first_name = (
-                    j > i and has_article(token.word) and not token.word.demonyms and self._al_name(token.word)
+                    j > i and has_article(token.word) and not token.word.demonyms and self.al_name(token.word)
                 )
                 if not (after_first_name or self._surname(passage, i, j, end)):
                     break
@@ -92,7 +92,10 @@ class NameFinder:
         places = (e for key in keys for e in _places(self.lexicon, key))
         return any(e.strength in ("form", "seat") and len(e.words) == 1 for e in places)
 
-    def _al_name(self, word: Word) -> bool:
+    def al_name(self, word: Word) -> bool:
+        """Whether a word with the article may be a surname, as far as it is no function word, title or cue."""
+        if not has_article(word):
+            return False
         if "name_end" in word.classes:
             return True
         return (

@@ -86,7 +86,10 @@ class TitleFinder:
             mention, j = self.bodies.narrowed(mention, last.candidates[0]), last.end
         while j < end:
             word = tokens[j].word
-            if tokens[j].text in '،,:-«»"“”()–—' or "that" in word.classes:
+            if (body := self._body_in_marks(passage, j, end)) is not None:
+                mention, j = self.bodies.narrowed(mention, body.candidates[0]), body.end
+                continue
+            if tokens[j].text in '،,:-«»"“”()–—' or "that" in word.classes or self._like_title(passage, j, end):
                 break
             if word.demonyms and not takes_prefix(word):
                 mention = self.bodies.narrowed(mention, word.demonyms[0].actor)
@@ -131,6 +134,31 @@ class TitleFinder:
             else:
                 break
         return replace(mention, end=self._drop_dangling(passage, mention.end, j))
+
+    def _body_in_marks(self, passage: Passage, j: int, end: int) -> Mention | None:
+        """A body in quotation marks inside a title, before a further title or a name (رئيس «التيار الوطني» | النائب …)."""
+        quote = passage.opening(j)
+        if quote is None or not quote.closed or quote.words > 4 or quote.close + 1 >= end:
+            return None
+        found = self.registry(passage, j + 1, quote.close)
+        after = quote.close + 1
+        person = self.title(passage, after, end) is not None or self.names.opens(passage.tokens[after].word)
+        hit = phrase_at(self.lexicon.actors, passage.tokens, after, clitics=False)
+        person = person or (hit is not None and not self.bodies.is_body(hit[0][0].id))
+        if found is None or found.end != quote.close or not self.bodies.is_body(found.candidates[0]) or not person:
+            return None
+        return replace(found, start=j, end=after)
+
+    def _like_title(self, passage: Passage, j: int, end: int) -> bool:
+        """Whether a given name that is written like a title stands at ``j``, before an unknown surname (حاكم الزاملي)."""
+        title = self.title(passage, j, end)
+        if title is None or title[1] != j + 1 or j + 1 >= end or has_article(passage.tokens[j].word) or title[2]:
+            return False
+        word = passage.tokens[j + 1].word
+        known = word.key in self.lexicon.ordinary or any(
+            r.stem in self.lexicon.ordinary or r.stem in self.lexicon.actors for r in word.readings if r.article
+        )
+        return self.names.al_name(word) and not (known or word.demonyms or self.title(passage, j + 1, end))
 
     def _on_behalf(self, passage: Passage, j: int, end: int) -> bool:
         """Whether «in the name of» stands at ``j`` before a body (الناطق الرسمي باسم | الوزارة), and no given name."""
@@ -292,6 +320,8 @@ class TitleFinder:
                 gender = self.vocabulary.actors[ids[0]].gender
                 return replace(mention, end=hit[1], candidates=ids, name=(k, hit[1]), gender=gender)
             return mention
+        if self._like_title(passage, k, end):
+            return replace(mention, end=k + 2, name=(k, k + 2))
         name = self.names.name_at(passage, k, end) if comma or not self._bound(passage, mention, k) else None
         if name is None or (comma and not self._closes(passage, name, end)):
             return mention
