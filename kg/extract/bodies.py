@@ -39,6 +39,7 @@ class Bodies:
         body = next(b for b in self.vocabulary.institutions if b.id == mention.institution)
         people = self.lexicon.description(passage.tokens[mention.start].word)
         many = people is not None and people.kind == "group" and not self.lexicon.profile.latin
+        many = many and people is not None and not name.endswith(people.en)  # السلطات are a body of themselves
         if many and people is not None:
             name = f"{name} {people.en}"  # زعماء المعارضة: those who lead it, and a verb in the plural
         party = Party(
@@ -311,4 +312,5 @@ class Bodies:
             return "m"
         # A bare name (حماس، «وول ستريت جورنال») takes the gender of what it names (حركة حماس), where its label says so.
         head, _, rest = actor.label.get("ar", "").partition(" ")
-        return ("f" if fold(head).endswith("ه") else "m") if rest else ""
+        noun = fold(head) in self.lexicon.nouns or fold(head) in self.lexicon.descriptions
+        return ("f" if fold(head).endswith("ه") else "m") if rest and noun else ""
