@@ -81,3 +81,12 @@ def _short_aside(ctx: Context, core: Range, k: int, comma: int) -> bool:
     named = ctx.text_at(core[1] - 1)[0].isupper() or ctx.is_class(core[0], "article", "pronoun")
     longest = 16 if ctx.is_class(k + 1, "adjunct") else 8
     return comma - k <= longest and named and (ctx.is_class(k + 1, "preposition") or is_adverb(ctx, k + 1))
+
+
+def behind_dateline(ctx: Context, start: int) -> int:
+    """Behind a dateline (BERLIN (Reuters) - …) at the start of a passage."""
+    if start > 0:
+        return start
+    dash = next((k for k in range(1, min(14, ctx.end)) if ctx.text_at(k) in DASHES), 0)
+    opens = dash and (ctx.text_at(dash - 1) == ")" or all(ctx.text_at(k).isupper() for k in range(dash)))
+    return dash + 1 if opens else start

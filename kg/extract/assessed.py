@@ -12,11 +12,10 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.judged import BAD
 from kg.extract.party import Party
-from kg.extract.predicate import Clause, read_clause
+from kg.extract.predicate import Clause, Told, read_clause
+from kg.extract.predicate import told as say
 from kg.extract.verbs import is_adverb
-
-Told = tuple[str, int, str]
-"""A stance, the token that tells it, and why."""
+from kg.extract.vowed import own_future
 
 _REACH = 9
 """Words behind a copula among which a judgement stands, at the most."""
@@ -65,10 +64,6 @@ def _commanded(ctx: Context, frame: Frame, content: Range) -> Told | None:
     if i + 2 >= content[1] or verb_behind or asks or ctx.text_at(i + 1) == "," or ctx.phrase_is(i, "discourse"):
         return None
     return "callsFor", content[0], f"«{ctx.text_at(i)}» is a command"
-
-
-def _told(ctx: Context, clause: Clause, stance: str, at: int) -> Told:
-    return stance, at, f"«{ctx.text_at(at)}» is said of «{clause.name}»"
 
 
 # -- what a copula says ---------------------------------------------------------------------------------
@@ -133,7 +128,7 @@ def _described(ctx: Context, clause: Clause, end: int) -> Told | None:
     if ctx.is_class(i - 1, "becoming"):
         return None  # has got worse: what befalls the subject
     if any(ctx.is_class(k, "nothing") for k in range(clause.subject[0], clause.subject[0] + 1)):
-        return _told(ctx, clause, "doubts", i) if clause.possible else None
+        return say(ctx, clause, "doubts", i) if clause.possible else None
     found = judgement(ctx, i, end)
     negated = clause.negated or (found is not None and found[2])
     if found is None:
@@ -144,20 +139,24 @@ def _described(ctx: Context, clause: Clause, end: int) -> Told | None:
         stance = "criticizes"
     if stance == "condemns" and "plot" in senses and clause.side == "other":
         stance = "accuses"
-    if negated and clause.possible:
-        return None
+    if (
+        negated
+        and clause.possible
+        and not any(ctx.is_class(k, "possibly_not", "cannot") for k in range(clause.subject[1], clause.at))
+    ):
+        return None  # might not be as good
     if negated:
         good = _GOOD & ctx.tokens[at].word.senses
-        return _told(ctx, clause, "criticizes", at) if good and not clause.future else None
+        return say(ctx, clause, "criticizes", at) if good and not clause.future else None
     if clause.side == "own":
         return None  # who praises himself only claims
     if clause.possible or clause.due:
-        return _told(ctx, clause, "warns", at) if senses & {"menace", "outrage", "flaw"} and not clause.due else None
+        return say(ctx, clause, "warns", at) if senses & {"menace", "outrage", "flaw"} and not clause.due else None
     if stance == "warns" and clause.side == "other":
-        return _told(ctx, clause, "criticizes", at)
+        return say(ctx, clause, "criticizes", at)
     if clause.future and stance == "condemns" and clause.side != "own":
-        return _told(ctx, clause, "warns", at) if "menace" in senses else _told(ctx, clause, stance, at)
-    return _told(ctx, clause, stance, at)
+        return say(ctx, clause, "warns", at) if "menace" in senses else say(ctx, clause, stance, at)
+    return say(ctx, clause, stance, at)
 
 
 def _claim(ctx: Context, clause: Clause, at: int) -> bool:
@@ -171,9 +170,9 @@ def _unproved(ctx: Context, clause: Clause, i: int, end: int) -> Told | None:
     """What is said not to be as it ought to be (not fair), to be ready or equal to something (not ready for)."""
     for k in range(i, min(i + 3, end)):
         if ctx.is_class(k, "fitness") and clause.side == "other" and ctx.is_class(k + 1, "infinitive", "preposition"):
-            return _told(ctx, clause, "opposes", k)
+            return say(ctx, clause, "opposes", k)
         if "due" in ctx.tokens[k].word.senses:
-            return _told(ctx, clause, "criticizes", k)
+            return say(ctx, clause, "criticizes", k)
     return None
 
 
@@ -185,13 +184,13 @@ def _done(ctx: Context, frame: Frame, clause: Clause, end: int) -> Told | None:
         ctx.is_class(k, "cannot") or (ctx.is_class(k, "possibly_not") and ctx.is_class(k + 1, "negation"))
         for k in range(clause.subject[1], clause.at)
     ):
-        return _told(ctx, clause, "rejects" if clause.side == "own" else "callsFor", clause.at)
+        return say(ctx, clause, "rejects" if clause.side == "own" else "callsFor", clause.at)
     if clause.side == "own":
         return _own_deed(ctx, frame, clause, end)
     striven = _striven(ctx, clause, end)
     if striven is not None:
         stance = "accuses" if clause.side == "other" else "criticizes"
-        return None if clause.negated else _told(ctx, clause, stance, striven)
+        return None if clause.negated else say(ctx, clause, stance, striven)
     if clause.passive:
         return _suffered(ctx, frame, clause)
     senses = ctx.tokens[clause.at].word.senses
@@ -199,7 +198,7 @@ def _done(ctx: Context, frame: Frame, clause: Clause, end: int) -> Told | None:
         return _omitted(ctx, clause, end)
     if "leading" in senses and (bane := _bane(ctx, clause.at + 1, end)) is not None:
         ahead = clause.future or clause.possible or clause.side == "thing"
-        return _told(ctx, clause, "warns" if ahead else "accuses", bane)
+        return say(ctx, clause, "warns" if ahead else "accuses", bane)
     if clause.side == "other":
         return _of_other(ctx, frame, clause, senses, end)
     return _of_thing(ctx, clause, senses, end)
@@ -208,13 +207,16 @@ def _done(ctx: Context, frame: Frame, clause: Clause, end: int) -> Told | None:
 def _of_other(ctx: Context, frame: Frame, clause: Clause, senses: frozenset[str], end: int) -> Told | None:
     harm = "harm" in senses and "benefit" not in senses and "aid" not in senses
     if harm and (clause.future or clause.possible):
-        return _told(ctx, clause, "warns", clause.at)
+        return say(ctx, clause, "warns", clause.at)
     if frame.speaker is not None and any(ctx.is_class(k, "witness") for k in range(*frame.speaker)):
         return None  # what witnesses and sources tell
+    past = ctx.tokens[clause.at].word.key.endswith(ctx.profile.past_endings)
+    if harm and past and not ctx.text_at(clause.at + 1)[:1].isalpha():
+        return None  # Scores wounded, dozens more arrested
     if harm and "halting" not in ctx.tokens[clause.at].word.classes:
-        return _told(ctx, clause, "accuses", clause.at)
+        return say(ctx, clause, "accuses", clause.at)
     if "lack" in senses and not (clause.future or clause.possible):
-        return _told(ctx, clause, "criticizes", clause.at)
+        return say(ctx, clause, "criticizes", clause.at)
     return _deed_described(ctx, clause, end)
 
 
@@ -226,12 +228,12 @@ def _of_thing(ctx: Context, clause: Clause, senses: frozenset[str], end: int) ->
         or ("harm" in senses and ahead)
     ):
         good = senses & {"benefit"}
-        return None if good else _told(ctx, clause, "warns", clause.at)
+        return None if good else say(ctx, clause, "warns", clause.at)
     if "boon" in senses and not clause.possible:
         stance = _deed_described(ctx, clause, end)
-        return stance or _told(ctx, clause, "supports", clause.at)
+        return stance or say(ctx, clause, "supports", clause.at)
     if "harm" in senses and "benefit" not in senses and _object(ctx, clause.at + 1):
-        return _told(ctx, clause, "criticizes", clause.at)
+        return say(ctx, clause, "criticizes", clause.at)
     return _deed_described(ctx, clause, end) if not ahead else None
 
 
@@ -258,7 +260,7 @@ def _deed_described(ctx: Context, clause: Clause, end: int) -> Told | None:
         stance = "accuses" if stance == "condemns" else "criticizes"
     if clause.possible or clause.due:
         return None
-    return _told(ctx, clause, stance, at)
+    return say(ctx, clause, stance, at)
 
 
 def _striven(ctx: Context, clause: Clause, end: int) -> int | None:
@@ -291,7 +293,7 @@ def _omitted(ctx: Context, clause: Clause, end: int) -> Told | None:
     if clause.future or clause.possible or clause.side not in ("other", "thing"):
         return None
     if ctx.is_class(clause.at, "owed"):
-        return _told(ctx, clause, "criticizes", clause.at)
+        return say(ctx, clause, "criticizes", clause.at)
     return None
 
 
@@ -302,9 +304,9 @@ def _suffered(ctx: Context, frame: Frame, clause: Clause) -> Told | None:
     if ctx.is_class(clause.at + 1, "agent") or not any(_decides(w) for w in frame.who):
         return None
     if clause.negated:
-        return _told(ctx, clause, "rejects", clause.at)
+        return say(ctx, clause, "rejects", clause.at)
     quiet = ctx.tokens[clause.at].word.senses & {"arranged", "harm", "lack", "bane"}
-    return None if quiet else _told(ctx, clause, "plans", clause.at)
+    return None if quiet else say(ctx, clause, "plans", clause.at)
 
 
 def _decides(party: Party) -> bool:
@@ -317,49 +319,17 @@ def _own_deed(ctx: Context, frame: Frame, clause: Clause, end: int) -> Told | No
         return None
     senses = ctx.tokens[clause.at].word.senses
     if clause.future:
-        return _own_future(ctx, frame, clause, end)
+        return own_future(ctx, frame, clause, end)
     if clause.possible:
         return None
     if clause.negated:
         harm = "harm" in senses and "benefit" not in senses
-        return _told(ctx, clause, "denies", clause.at) if harm else None
+        return say(ctx, clause, "denies", clause.at) if harm else None
     if "lack" in senses and "harm" not in senses:
-        return _told(ctx, clause, "acknowledges", clause.at)
+        return say(ctx, clause, "acknowledges", clause.at)
     if clause.lasting and ctx.is_class(clause.at - 1, "infinitive"):
-        return _told(ctx, clause, "plans", clause.at)
+        return say(ctx, clause, "plans", clause.at)
     return None
-
-
-def _own_future(ctx: Context, frame: Frame, clause: Clause, end: int) -> Told | None:
-    """A future act of the own side: what it will not do it rejects, a harm it threatens, a help it pledges."""
-    at = clause.at
-    word = ctx.tokens[at].word
-    if word.classes & {"copula", "have"} or frame.kind == "phrase":
-        return None
-    hostile = _hostile(ctx, at, end)
-    if clause.negated:
-        if "befalling" in word.classes or "lack" in word.senses:
-            if "hesitating" in word.classes:
-                kind = any("aid" in ctx.tokens[k].word.senses for k in range(at + 1, min(at + 4, end)))
-                return _told(ctx, clause, "pledges" if kind else "threatens", at)
-            return _told(ctx, clause, "expects", at)
-        return _told(ctx, clause, "pledges" if "halting" in word.classes else "rejects", at)
-    if hostile or ("harm" in word.senses and not word.senses & {"aid", "benefit", "boon"}):
-        return _told(ctx, clause, "threatens", at)
-    helps = word.senses & {"aid", "benefit"} or any(ctx.is_class(k, "utmost") for k in range(at + 1, min(at + 4, end)))
-    return _told(ctx, clause, "pledges" if helps else "plans", at)
-
-
-def _hostile(ctx: Context, at: int, end: int) -> bool:
-    """Whether an act strikes back: at a harm, with force, or if something happens (will respond to any attack)."""
-    if "reprisal" not in ctx.tokens[at].word.senses:
-        return False
-    for k in range(at + 1, min(at + 3 * _NEAR, end)):
-        if ctx.text_at(k) in _STOPS:
-            return False
-        if ctx.is_class(k, "condition", "forceful") or ctx.tokens[k].word.senses & {"harm", "menace", "outrage"}:
-            return True
-    return end - at <= 2 or ctx.is_class(at + 1, "particle")
 
 
 # -- what lies ahead ------------------------------------------------------------------------------------
@@ -376,5 +346,5 @@ def _ahead(ctx: Context, frame: Frame, clause: Clause) -> Told | None:
     if clause.negated and clause.side == "other" and not ctx.is_class(at, "befalling"):
         return None  # what another actor will not do is a claim about that actor
     if clause.side == "thing" and ctx.is_class(at, "staying") and any(_decides(w) for w in frame.who):
-        return _told(ctx, clause, "plans", at)
+        return say(ctx, clause, "plans", at)
     return "expects", clause.subject[0], f"«{ctx.text_at(at)}» is what the speaker foresees"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.aside import behind_dateline
 from kg.extract.circumstance import circumstances
 from kg.extract.complement import Complement
 from kg.extract.context import Context
@@ -130,7 +131,7 @@ def _after_time(ctx: Context, k: int) -> Range | None:
 
 def _first_subject(ctx: Context, group: VerbGroup) -> tuple[tuple[Party, ...], Range | None, Range | None] | None:
     """The subject of a verb joined to one that is no cue: the phrase that opens the sentence (X met Y and said …)."""
-    start = ctx.skip_light(ctx.start)
+    start = ctx.skip_light(behind_dateline(ctx, ctx.start))
     at = behind(ctx, start, apposed=False)
     at = (_title_actor(ctx, start, group.start) or at) if ctx.headline else at
     if at is None or at[1] >= group.start - 1 or ctx.is_class(start, "preposition", "adjunct"):

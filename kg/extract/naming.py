@@ -6,6 +6,7 @@ from kg.extract.assessed import called, judgement
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.phrase import behind
+from kg.extract.verbs import is_adverb
 
 
 def named_as(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] | None:
@@ -37,14 +38,10 @@ def name_begins(ctx: Context, start: int) -> Range | None:
         return at if not ctx.is_class(at[1], "infinitive", "preposition", "conjunction") else None
     if at is None or at[1] <= start:
         return None
-    last = at[1] - 1
-    if (
-        last - at[0] >= 2
-        and _judges(ctx, last)
-        and not _judges(ctx, last - 1)
-        and not ctx.is_class(last - 1, "article")
-    ):
-        return (at[0], last)  # called the plan | reckless
+    for k in range(at[0] + 2, at[1]):
+        rest = all(_judges(ctx, m) or ctx.is_class(m, "joint") or is_adverb(ctx, m) for m in range(k, at[1]))
+        if rest and not _judges(ctx, k - 1) and not ctx.is_class(k - 1, "article", "genitive", "preposition"):
+            return (at[0], k)  # called the plan | reckless and unfair
     if at[1] >= ctx.end:
         return None
     return at if ctx.is_class(at[1], "article") else None

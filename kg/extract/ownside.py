@@ -93,7 +93,9 @@ def own_acts(ctx: Context, frame: Frame, content: Range) -> list[tuple[str, bool
             cue = found.cue
             if cue.act not in ("performative", "attitude") or cue.stance == "asserts":
                 continue
-            if negated and cue.negated:
+            if negated and cue.stance == "plans" and any(ctx.is_class(k, "past") for k in range(max(start, i - 3), i)):
+                out.append(("denies", False, found.content, hit.lexeme.lemma))  # had not planned to
+            elif negated and cue.negated:
                 out.append((cue.negated, False, found.content, hit.lexeme.lemma))
             else:
                 ahead = not negated and any(ctx.is_class(k, "future") for k in range(max(start, i - 3), i))

@@ -18,6 +18,9 @@ from kg.extract.verbs import VERBAL, is_adverb, is_verb, shape
 from kg.extract.voice import parties_in
 from kg.fold import fold
 
+Told = tuple[str, int, str]
+"""A stance, the token that tells it, and why."""
+
 FARTHEST = 18
 """Words of a subject at the most."""
 _FRONT = 14
@@ -325,3 +328,8 @@ def _acts(ctx: Context, head: int) -> bool:
     described = ctx.lexicon.descriptions.get(ctx.tokens[head].word.key)
     people = described is not None and described.part == "head" and described.kind in ("person", "group")
     return people or ctx.is_class(head, "armed", "own", "calling", "occupation", "agents", "adversary")
+
+
+def told(ctx: Context, clause: Clause, stance: str, at: int) -> Told:
+    """A stance that a word at ``at`` gives to the clause."""
+    return stance, at, f"«{ctx.text_at(at)}» is said of «{clause.name}»"

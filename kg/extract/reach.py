@@ -117,11 +117,31 @@ def _after_comma(ctx: Context, i: int, kind: str, slot: str) -> bool:
         return True
     if kind in NOMINAL and (ctx.is_class(i, "relative", "breaker", "because") or ctx.phrase_is(i, "clause")):
         return True
+    if ctx.headline and _acts(ctx, i):
+        return True
     if ctx.is_class(i, "conjunction"):
-        if kind in NOMINAL and is_verb(ctx, i + 1):
+        if (kind in NOMINAL and is_verb(ctx, i + 1)) or _narrated(ctx, i + 1):
             return True
         return _another(ctx, i + 1) or _coordinated(ctx, i + 1, slot) or (kind in NOMINAL and _clause(ctx, i + 1))
     return _another(ctx, i)
+
+
+def _acts(ctx: Context, i: int) -> bool:
+    """Whether a verb of an act stands at ``i`` in the form of titles (…, | urges talks)."""
+    hits = [h for h in ctx.cue_hits(i) if h.slot == "present3s"]
+    return any(c.act in ("report", "performative") and c.weight >= SAYING for h in hits for c in h.cues)
+
+
+def _narrated(ctx: Context, i: int) -> bool:
+    """Whether another actor's act is told at ``i`` in the plain past, which reported speech would not use."""
+    at = behind(ctx, i, apposed=False)
+    if at is None or at[1] >= ctx.end or ctx.is_class(at[0], "pronoun"):
+        return False
+    mention = ctx.finder.at(ctx.passage, i, at[1], names=True)
+    if mention is None or mention.end != at[1] or mention.how == "described":
+        return False
+    hits = [h for h in ctx.cue_hits(at[1]) if h.slot == "past"]
+    return any(c.act == "performative" and c.weight >= SAYING for h in hits for c in h.cues)
 
 
 def _governs(ctx: Context, i: int) -> bool:

@@ -124,6 +124,8 @@ def _person(ctx: Context, mention: Mention) -> Party | None:
     for party in known:
         if not _agreed(party, mention) or party.how == "described" or (gender and party.gender not in ("", gender)):
             continue
+        if "spokes" in party.role.lower():
+            continue  # the leader is not he who speaks for him
         if calling or not party.role or key in fold(party.role):
             return party
     return None

@@ -12,6 +12,7 @@ from kg.extract.assessed import SAID_OF, assess
 from kg.extract.boundaries import is_verbal_noun
 from kg.extract.complement import find_complement
 from kg.extract.context import Context
+from kg.extract.coordinate import conjuncts
 from kg.extract.decision import Decision
 from kg.extract.frame import Frame, Range
 from kg.extract.guards import conditional, in_clause, meant, predicative, subject_only, topic_at
@@ -23,6 +24,7 @@ from kg.extract.phrasal import held, insisted
 from kg.extract.predicate import read_clause
 from kg.extract.sides import Side, imperfect, of_a_thing, own_side, subject_side
 from kg.extract.subject import prefixed
+from kg.extract.vowed import hostile_act
 from kg.match.lexicon import Hit
 from kg.match.mention import has_article
 from kg.match.patterns import Found
@@ -139,6 +141,8 @@ def _of_cue(ctx: Context, frame: Frame, content: Range) -> Decision:
 def _strikes(ctx: Context, content: Range) -> bool:
     """Whether an act is a blow: a strike itself, or an answer to one (الرد على الهجوم, not: على الأسئلة)."""
     start, end = content
+    if ctx.profile.subject_first:
+        return hostile_act(ctx, content)
     for k in range(start, min(start + 2, end)):
         senses = ctx.tokens[k].word.senses
         if "assault" in senses:
@@ -163,6 +167,11 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     if not options:
         return None
     start = content[0]
+    clauses = conjuncts(ctx, frame, content) if ctx.profile.subject_first and frame.kind != "phrase" else []
+    if len(clauses) > 1 and all(d.topic_at >= clauses[1][0] for d in options):
+        first = _assessed(ctx, frame, clauses[0])
+        if first is not None and first.stance != "expects":
+            return first  # the first clause judges by its predicate
     width = 7 if frame.kind == "quote" else FAR
 
     def weigh(d: Decision) -> tuple[int, int, bool, int]:

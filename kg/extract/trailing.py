@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.aside import CLOSERS, DASHES, OPENERS
+from kg.extract.aside import CLOSERS, DASHES, OPENERS, behind_dateline
 from kg.extract.circumstance import circumstances
 from kg.extract.clausal import bare_noun, homograph
 from kg.extract.context import Context
@@ -260,17 +260,8 @@ def left_content(ctx: Context, first: int) -> tuple[Range, str] | None:
     return ((start, j + 1), "clause") if j + 1 > start else None
 
 
-def _behind_dateline(ctx: Context, start: int) -> int:
-    """Behind a dateline (BERLIN (Reuters) - …) at the start of a passage."""
-    if start > 0:
-        return start
-    dash = next((k for k in range(1, min(14, ctx.end)) if ctx.text_at(k) in DASHES), 0)
-    opens = dash and (ctx.text_at(dash - 1) == ")" or all(ctx.text_at(k).isupper() for k in range(dash)))
-    return dash + 1 if opens else start
-
-
 def _clause_start(ctx: Context, floor: int) -> int:
-    start = _behind_dateline(ctx, floor)
+    start = behind_dateline(ctx, floor)
     while ctx.text_at(start) in (",", ".", ";", *CLOSERS, *DASHES):
         start += 1
     if ctx.is_class(start, "conjunction"):
@@ -351,7 +342,9 @@ def interrupted(ctx: Context, left: Range, stop: int) -> Range | None:
 
 
 def _circumstance(ctx: Context, i: int) -> bool:
-    return ctx.is_class(i, "preposition", "adjunct", "infinitive")
+    return ctx.is_class(i, "preposition", "adjunct", "infinitive", "breaker", "because", "condition", "continuing") or (
+        ctx.is_class(i, "complementizer") and not ctx.is_class(i, "that", "headless")
+    )
 
 
 def _verbless(ctx: Context, left: Range) -> bool:

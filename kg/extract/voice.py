@@ -150,8 +150,8 @@ def _party(ctx: Context, mention: Mention | None, at: Range) -> Party | None:
         return again
     if mention.how in ("described", "institution") and (meant := _same_body(ctx, mention)) is not None:
         return meant
-    if mention.how == "title" and not mention.country and ctx.is_class(mention.start, "neuter"):
-        mention = _owned(ctx, mention)
+    if mention.how in ("title", "institution", "described") and not mention.country:
+        mention = _owned(ctx, mention) if ctx.is_class(mention.start, "neuter") else mention
     party = ctx.parties.resolve(mention, ctx.passage)
     if party is not None and party.how == "described":
         return _worded(ctx, party, mention)
@@ -178,6 +178,9 @@ def _owned(ctx: Context, mention: Mention) -> Mention:
             return replace(mention, country=other.candidates[0], definite=True)
         if other.candidates and other.kind == "organization":
             return replace(mention, organization=other.candidates[0], definite=True)
+    owner = implied(ctx, "3ns") if mention.how != "described" else ()
+    if len(owner) == 1 and owner[0].kind == "country":
+        return replace(mention, country=owner[0].id, definite=True)
     return mention
 
 

@@ -114,7 +114,8 @@ PROFILE = Profile(
             "brought send sends sent offer offers offered set sets create creates created set show shows showed shown"
         ),
         "witness": _words("witness witnesses resident residents survivor survivors source sources police"),
-        "staying": _words("stay remain continue stand"),
+        "staying": _words("stay remain continue stand go proceed"),
+        "against": _words("against"),
         "pleading": _words("please so now just then and but look well yes no listen folks"),
         "irregular": _words(
             "set put cut held made built sent given taken done found shown brought drawn kept left lost told written read driven drawn "
