@@ -16,9 +16,10 @@ def according(ctx: Context, i: int) -> Frame | None:
         return None
     if ctx.is_class(i, "as_said") and i + 1 < ctx.end and ctx.reports(i + 1):
         return _as_said(ctx, i, i + 1)
-    if not ctx.is_class(i, "according"):
+    opinion = ctx.phrase_is(i, "opinion")
+    if not (opinion or ctx.is_class(i, "according")):
         return None
-    j = i + 1
+    j = opinion or i + 1
     while j < ctx.end and (ctx.is_class(j, "title_preposition", "relative") or ctx.text_at(j) in ctx.profile.datives):
         j += 1
     if ctx.is_class(j - 1, "relative") and j < ctx.end and ctx.reports(j):
@@ -29,9 +30,10 @@ def according(ctx: Context, i: int) -> Frame | None:
     party, at = named
     if any(f.start <= i <= f.end + 6 for f in ctx.frames):
         return None
-    clause_first = i - ctx.start > 4
+    clause_first = i - ctx.start > 4 or (i - ctx.start >= 3 and ctx.text_at(i - 1) in ("،", ","))
     if not clause_first:
         start = ctx.skip_light(at[1])
+        start += start < ctx.end and ctx.is_class(start, "that")  # …، فإن
         if start >= ctx.end - 2:
             return None
         content = (start, content_end(ctx, start, "clause"))

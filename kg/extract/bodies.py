@@ -287,7 +287,8 @@ class Bodies:
         if not self.lexicon.profile.article:
             return ""
         word = passage.tokens[mention.start].word
-        return "f" if self.lexicon.profile.feminine(word.key) or "thing_plural" in word.classes else "m"
+        things = any(self.lexicon.has_class(r.stem, "thing_plural") for r in word.readings)
+        return "f" if self.lexicon.profile.feminine(word.key) or things else "m"
 
     def _gender(self, actor: Actor, mention: Mention, passage: Passage) -> str:
         """The grammatical gender of a state's or body's name, where the language has one ("" elsewhere)."""

@@ -55,7 +55,7 @@ def _new_part(ctx: Context, i: int, last: int) -> bool:
     if moreover(ctx, i) or _likely(ctx, i) or (comma and (ctx.is_class(i, "thus") or _however(ctx, i))):
         return True
     if "that" in word.classes and ctx.profile.conjunctions and word.key.startswith(ctx.profile.conjunctions):
-        return True
+        return not (ctx.profile.apodosis and word.key.startswith(ctx.profile.apodosis))  # إذا …، فإن: one clause
     if ctx.text_at(i) in STRONG:
         return True
     if "contrast" in word.classes and not ctx.phrase_is(i + 1, "condition"):

@@ -55,6 +55,8 @@ class Parties:
 
     def everyone(self, mention: Mention, passage: Passage) -> tuple[Party, ...]:
         """All whom a mention means: two for a title in the dual, else at most one."""
+        if mention.how == "pair" and mention.kind == "country":
+            return self._sides(mention, passage)
         if mention.how == "pair":
             return self.people.pair(mention, passage)
         party = self.resolve(mention, passage)
@@ -65,7 +67,7 @@ class Parties:
         if mention.role == PEER:
             mention = self.people.peer(mention)
         if mention.how == "pair":
-            two = self.people.pair(mention, passage)
+            two = self.everyone(mention, passage)
             return replace(two[0], number="d") if two else None
         if mention.how == "bureau":
             owner = self.resolve(mention.parts[0], passage)
@@ -88,6 +90,18 @@ class Parties:
             if namesake is not None and self._last_name(namesake, passage.words(mention.start, mention.end)):
                 return namesake
         return self.bodies.actor(mention, passage)
+
+    def _sides(self, mention: Mention, passage: Passage) -> tuple[Party, ...]:
+        """The two states whom «the two sides» means: those named behind it, else those of the last two people named."""
+        states = [p.candidates[0] for p in mention.parts]
+        if not states:
+            at = passage.tokens[mention.start].start
+            of = (p.country for p in self.named.before(at) if p.kind == "person" and p.country and not p.former)
+            states = list(dict.fromkeys(of))[:2][::-1]
+        stated = (Mention(mention.start, mention.end, "registry", "country", (state,)) for state in states)
+        parties = (self.bodies.actor(m, passage) for m in stated)
+        found = tuple(replace(p, gender="") for p in parties if p is not None)  # the verb agrees with the noun
+        return found if len(found) == 2 else ()
 
     @staticmethod
     def _last_name(party: Party, word: str) -> bool:

@@ -185,6 +185,13 @@ def _stated(ctx: Context, i: int, agreement: str, *, joined: bool) -> Subject | 
         return preceded
     ahead = before(ctx, i, agreement) if not joined or ctx.headline else None
     follow = behind(ctx, i) if agreement[2:] not in ("p", "d") else None
+    if (
+        joined
+        and follow is not None
+        and follow[0][0].how == "institution"
+        and ctx.passage.opening(follow[0][0].start - 1)
+    ):
+        follow = None  # … وتطالب "القوات الغازية" بالانسحاب: whom the second act is aimed at
     if ahead is not None and (follow is None or ctx.headline or _clause_initial(ctx, ahead[1])):
         # Of two before a verb in the singular the last one is its subject (… بشأن غزة وإسرائيل تنتقد).
         joint = _joint(ctx, ahead[0]) if agreement[2:] != "s" else [ahead[0]]

@@ -231,7 +231,7 @@ class Lexicon:
             word.demonyms = tuple(self._nationalities(found))
             word.keys = frozenset({key})
             return word
-        classes = self._classes.get(key)
+        classes = self._classes.get(key) if "إ" not in surface[1:2] else None  # فإن is no فان (van)
         if classes is None:
             for reading in found[1:]:
                 if reading.conjunction and not reading.prefix and not reading.article:

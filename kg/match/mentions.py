@@ -131,7 +131,7 @@ class MentionFinder:
             indexes = (self.lexicon.actors, self.lexicon.titles, self.lexicon.pairs, self.lexicon.institutions)
             word.opens = (
                 not word.key[:1].isalnum()
-                or not word.classes.isdisjoint(("honorific", "counting", "office_word", "peer"))
+                or not word.classes.isdisjoint(("honorific", "counting", "office_word", "peer", "sides"))
                 or any(not index.starts.keys().isdisjoint(word.forms) for index in indexes)
                 or self.lexicon.description(word) is not None
             )
@@ -233,7 +233,7 @@ class MentionFinder:
         return self._described_by(passage, i, end, head)
 
     def _as_noun(self, passage: Passage, i: int, end: int) -> bool:
-        """Whether an adjective of sources is a noun here, behind a verb and before an adjective (وقال | دبلوماسي غربي)."""
+        """Whether an adjective of sources is a noun here, between a verb and an adjective (وقال | دبلوماسي غربي)."""
         word = passage.tokens[i].word
         if "person_noun" not in word.classes or has_article(word) or i == 0 or i + 1 >= end:
             return False

@@ -22,6 +22,8 @@ def find_pair(passage: Passage, i: int, end: int, lexicon: Lexicon, at: Finder) 
         lexicon: the compiled vocabulary.
         at: finds the mention at a token, for states and names behind the title.
     """
+    if "sides" in passage.tokens[i].word.classes:
+        return _sides(passage, i, end)
     hit = phrase_at(lexicon.pairs, passage.tokens, i)
     if hit is None or hit[1] > end:
         return None
@@ -49,3 +51,14 @@ def find_pair(passage: Passage, i: int, end: int, lexicon: Lexicon, at: Finder) 
             break
         j = found.end
     return replace(pair, end=j, parts=tuple(parts)) if len(parts) == 2 else pair
+
+
+def _sides(passage: Passage, i: int, end: int) -> Mention:
+    """The two sides (الجانبان), with the nationalities behind the noun if there are two (الجانبان المصري والتركي)."""
+    parts: list[Mention] = []
+    j = i + 1
+    while j < end and len(parts) < 2 and (nations := passage.tokens[j].word.demonyms):
+        parts.append(Mention(j, j + 1, "registry", "country", (nations[0].actor,)))
+        j += 1
+    two = len(parts) == 2
+    return Mention(i, j if two else i + 1, "pair", "country", number="d", parts=tuple(parts) if two else ())
