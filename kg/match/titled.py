@@ -136,7 +136,7 @@ class TitleFinder:
         return replace(mention, end=self._drop_dangling(passage, mention.end, j))
 
     def _body_in_marks(self, passage: Passage, j: int, end: int) -> Mention | None:
-        """A body in quotation marks inside a title, before a further title or a name (رئيس «التيار الوطني» | النائب …)."""
+        """A body in quotation marks inside a title, before a further title or name (رئيس «التيار الوطني» | النائب …)."""
         quote = passage.opening(j)
         if quote is None or not quote.closed or quote.words > 4 or quote.close + 1 >= end:
             return None
@@ -150,7 +150,7 @@ class TitleFinder:
         return replace(found, start=j, end=after)
 
     def _like_title(self, passage: Passage, j: int, end: int) -> bool:
-        """Whether a given name that is written like a title stands at ``j``, before an unknown surname (حاكم الزاملي)."""
+        """Whether a given name written like a title stands at ``j``, before an unknown surname (حاكم الزاملي)."""
         title = self.title(passage, j, end)
         if title is None or title[1] != j + 1 or j + 1 >= end or has_article(passage.tokens[j].word) or title[2]:
             return False
