@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.frame import Range
 from kg.extract.verbs import is_adverb
+from kg.text.quotes import Quote
 
 CLOSERS = frozenset(["”", '"', "''", "’", "»"])
 OPENERS = frozenset(["“", '"', "''", "‘", "«"])
@@ -28,7 +29,8 @@ def over_aside(ctx: Context, comma: int) -> Range | None:
     mark = ctx.text_at(comma)
     for k in range(comma - 1, max(ctx.start, comma - FURTHEST), -1):
         if ctx.text_at(k) != mark and not (mark == "," and ctx.text_at(k) == ","):
-            if ctx.text_at(k) in (";", ":") or ctx.text_at(k) in OPENERS | CLOSERS:
+            quote = ctx.passage.quote_at[k] if ctx.text_at(k) in OPENERS | CLOSERS else None
+            if ctx.text_at(k) in (";", ":") or (ctx.text_at(k) in OPENERS | CLOSERS and _long(quote)):
                 return None
             continue
         core = before(ctx, k) if ctx.text_at(k - 1) not in (",", *DASHES) else None
@@ -37,6 +39,11 @@ def over_aside(ctx: Context, comma: int) -> Range | None:
         if core is not None and opens_clause(ctx, core[0]):
             return (_apposed_to(ctx, core[0]), comma + 1)
     return None
+
+
+def _long(quote: Quote | None) -> bool:
+    """Whether a quotation is more than a word or two that an aside repeats (who was "appalled" by the raid)."""
+    return quote is None or quote.words > 4
 
 
 def _apposed_to(ctx: Context, i: int) -> int:
@@ -67,6 +74,7 @@ def is_aside(ctx: Context, i: int) -> bool:
         or word.key in ctx.lexicon.descriptions
         or bool(word.demonyms)
         or word.key.endswith(ctx.profile.adverbial_endings + ctx.profile.past_endings)
+        or ("irregular" in word.classes and ctx.is_class(i + 1, "preposition", "agent"))
         or ctx.is_class(i + 1, "genitive")
     )
 
@@ -77,7 +85,11 @@ def _short_aside(ctx: Context, core: Range, k: int, comma: int) -> bool:
         return False
     if ctx.text_at(k + 1)[0].isupper() and comma - k <= 6:
         keys = [ctx.tokens[j].word.key for j in range(*core)]
-        return any(key in ctx.lexicon.descriptions or key in ctx.lexicon.titles for key in keys)
+        if any(key in ctx.lexicon.descriptions or key in ctx.lexicon.titles for key in keys):
+            return True
+        owned = any(ctx.is_class(j, "genitive", "possessive", "article") for j in range(*core))
+        plain = any(ctx.text_at(j)[0].islower() and not ctx.tokens[j].word.classes for j in range(*core))
+        return owned and plain and comma - k > 2 and all(ctx.text_at(j)[0].isupper() for j in range(k + 1, comma))
     named = ctx.text_at(core[1] - 1)[0].isupper() or ctx.is_class(core[0], "article", "pronoun")
     longest = 16 if ctx.is_class(k + 1, "adjunct") else 8
     return comma - k <= longest and named and (ctx.is_class(k + 1, "preposition") or is_adverb(ctx, k + 1))

@@ -133,7 +133,7 @@ def _first_subject(ctx: Context, group: VerbGroup) -> tuple[tuple[Party, ...], R
     """The subject of a verb joined to one that is no cue: the phrase that opens the sentence (X met Y and said …)."""
     start = ctx.skip_light(behind_dateline(ctx, ctx.start))
     at = behind(ctx, start, apposed=False)
-    at = (_title_actor(ctx, start, group.start) or at) if ctx.headline else at
+    at = _title_actor(ctx, start, group.start) or at
     if at is None or at[1] >= group.start - 1 or ctx.is_class(start, "preposition", "adjunct"):
         return None
     if any(ctx.text_at(k) == ";" or ctx.is_class(k, "pronoun") for k in range(at[1], group.start)):
@@ -147,7 +147,8 @@ def _title_actor(ctx: Context, start: int, stop: int) -> Range | None:
     verbs = shape(ctx.profile.verb_shape)
     for end in range(start + 1, min(start + FURTHEST_ACTOR, stop)):
         mention = ctx.finder.at(ctx.passage, start, end, names=True)
-        if mention is not None and mention.end == end and (is_verb(ctx, end) or verbs.match(ctx.text_at(end))):
+        told = verbs.match(ctx.text_at(end)) and (ctx.headline or ctx.text_at(end).endswith(ctx.profile.past_endings))
+        if mention is not None and mention.end == end and (is_verb(ctx, end) or told):
             return (start, end)
     return None
 

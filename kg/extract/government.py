@@ -51,7 +51,9 @@ def _better(found: Complement, best: Complement) -> bool:
 
 
 def _literals(found: Complement) -> int:
-    return found.gap[1] - found.gap[0]
+    first, last = found.gap
+    aimed = max(0, min(last, found.target[1]) - max(first, found.target[0])) if found.target is not None else 0
+    return last - first - aimed
 
 
 def _match(ctx: Context, cue: Cue, wanted: tuple[tuple[str, tuple[str, ...]], ...], at: int) -> Complement | None:

@@ -28,7 +28,7 @@ def recall(ctx: Context, mention: Mention) -> Party | None:
         return None
     if mention.kind == "organization":
         return _office(ctx, mention) if mention.how == "described" else _government(ctx, mention)
-    if not ctx.is_class(mention.start, "definite"):
+    if not ctx.is_class(mention.start, "definite") or _of_body(ctx, mention):
         return None
     if mention.how == "described" and mention.kind == "group":
         return _group(ctx, mention)
@@ -37,6 +37,12 @@ def recall(ctx: Context, mention: Mention) -> Party | None:
     if mention.kind == "person" and (mention.how == "described" or generic):
         return _person(ctx, mention)
     return None
+
+
+def _of_body(ctx: Context, mention: Mention) -> bool:
+    """Whether a description says of which body somebody is (the movement's leader), which need not be the last one."""
+    marks = (k for k in range(mention.start + 1, mention.end) if ctx.is_class(k, "genitive", "bare_genitive"))
+    return any(ctx.is_class(k - 1, "own") and not ctx.is_class(k - 1, "state_body") for k in marks)
 
 
 def spoken_for(ctx: Context, mention: Mention, end: int) -> Party | None:

@@ -118,6 +118,7 @@ PROFILE = Profile(
         "against": _words("against"),
         "pleading": _words("please so now just then and but look well yes no listen folks"),
         "irregular": _words(
+            "caught "
             "set put cut held made built sent given taken done found shown brought drawn kept left lost told written read driven drawn "
             "thrown shut split paid sold bought spent fought hit hurt dealt met led heard seen known begun broken chosen spoken torn worn"
         ),
