@@ -131,7 +131,9 @@ def of_a_thing(ctx: Context, frame: Frame, i: int) -> bool:
 
 
 def outside(party: Party) -> bool:
-    """Whether a speaker leads and represents no body: a member of parliament, an opponent, a private person."""
+    """Whether a speaker leads and represents no body: a member of parliament, a private person, a source."""
+    if party.how == "described" and not party.for_id:
+        return True
     private = not party.role or party.role in ELECTED or "pposition" in party.role
     return party.kind == "person" and not party.for_id and private
 
