@@ -316,7 +316,8 @@ def _decides(party: Party) -> bool:
 
 def _own_deed(ctx: Context, frame: Frame, clause: Clause, end: int) -> Told | None:
     if clause.passive:
-        return None
+        refused = clause.future and clause.negated and frame.kind != "phrase"
+        return say(ctx, clause, "rejects", clause.at) if refused else None
     senses = ctx.tokens[clause.at].word.senses
     if clause.future:
         return own_future(ctx, frame, clause, end)

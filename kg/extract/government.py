@@ -146,7 +146,7 @@ def _person_end(ctx: Context, pos: int) -> int | None:
 
 def _literal(ctx: Context, pos: int, words: tuple[str, ...], reach: int) -> int | None:
     for i in range(pos, min(pos + reach, ctx.end)):
-        if ctx.tokens[i].word.key in words:
+        if ctx.tokens[i].word.key in words and not (i > pos + 1 and _of_noun(ctx, i)):
             return i
         if (
             reach > 1
@@ -166,6 +166,13 @@ def _literal(ctx: Context, pos: int, words: tuple[str, ...], reach: int) -> int 
         ):
             return None
     return None
+
+
+def _of_noun(ctx: Context, i: int) -> bool:
+    """Whether an infinitive belongs to the noun of a position right before it (over its pledge | to amend a law)."""
+    if not ctx.is_class(i, "infinitive") or not ctx.is_class(i - 2, "possessive", "genitive"):
+        return False
+    return any(h.slot == "noun" for h in ctx.tokens[i - 1].word.hits)
 
 
 def _joined_verb(ctx: Context, i: int) -> bool:

@@ -68,6 +68,8 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
         return None  # هذه الحوادث المفجعة تأتي …: an attribute
     if stance in OWN and (_of_another(ctx, frame, side, i) or _hangs(ctx, content, i)):
         return None
+    if ctx.profile.subject_first and stance in AGAINST and ctx.is_class(i - 1, "halting"):
+        return None  # should stop interfering
     if stance in AGAINST and i > 0:
         if _first_person(ctx, hit) or (side.side == "own" and side.after <= i <= side.after + 1 and _verb(ctx, i)):
             return "acknowledges" if stance == "criticizes" or "lack" in ctx.tokens[i].word.senses else None

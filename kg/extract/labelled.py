@@ -29,7 +29,7 @@ def labelled(ctx: Context, i: int) -> Frame | None:
     if ctx.is_class(i, "locative"):
         return _in_view(ctx, i)
     for hit in finite_hits(ctx, i):
-        cue = next((c for c in hit.cues if c.act == "report" and (_names(c) or _says(c))), None)
+        cue = next((c for c in hit.cues if (c.act == "report" and _names(c)) or _says(c)), None)
         group = verb_group(ctx, i, hit) if cue is not None and hit.slot != "participle" else None
         if cue is None or group is None or group.passive or group.negated or group.modal:
             continue
@@ -54,6 +54,8 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
     opener = at[0] - 1
     what = ctx.is_class(opener, "complementizer") and ctx.is_class(opener, "headless")
     which = ctx.is_class(opener, "relative") and not ctx.is_class(opener, "of_place")
+    that = _names(cue) and ctx.is_class(opener, "that") and ctx.text_at(opener - 1)[:1].islower()
+    which = which or (that and not ctx.is_class(opener - 1, "auxiliary") and not ctx.tokens[opener - 1].word.cued)
     if not (what or which):
         return None
     start = i + 1
@@ -61,14 +63,14 @@ def _frame(ctx: Context, i: int, hit: Hit, cue: Cue, group: VerbGroup) -> Frame 
     if _names(cue):
         start += ctx.is_class(start, "as")
         content = _label(ctx, start, hit.slot)
-    if content is None and which and _says(cue):
+    if content is None and _says(cue):
         content = _said(ctx, i + 1)
     parties = parties_in(ctx, at) if content is not None else ()
     if content is None or not parties or content[1] - content[0] < LEAST - what:
         return None
     theme = _antecedent(ctx, opener) if which else None
     return Frame(
-        "labelled", opener if what or theme is None else theme[0], i, content, "clause", cue.act, "asserts", parties,
+        "labelled", opener if what or theme is None else theme[0], i, content, "clause", cue.act, cue.stance, parties,
         at, None, cue, hit, False, max(cue.weight, SAYING), (f"{hit.lexeme.lemma} in a relative clause",),
         headline=ctx.headline, cue_span=(group.start, group.end), holder=at, theme=theme,
     )  # fmt: skip

@@ -93,7 +93,8 @@ def own_acts(ctx: Context, frame: Frame, content: Range) -> list[tuple[str, bool
             cue = found.cue
             if cue.act not in ("performative", "attitude") or cue.stance == "asserts":
                 continue
-            if negated and cue.stance == "plans" and any(ctx.is_class(k, "past") for k in range(max(start, i - 3), i)):
+            perfect = any(ctx.is_class(k, "perfective") for k in range(max(start, i - 3), i))
+            if negated and perfect and cue.stance in UNDONE:
                 out.append(("denies", False, found.content, hit.lexeme.lemma))  # had not planned to
             elif negated and cue.negated:
                 out.append((cue.negated, False, found.content, hit.lexeme.lemma))
@@ -104,6 +105,9 @@ def own_acts(ctx: Context, frame: Frame, content: Range) -> list[tuple[str, bool
             break
     return out
 
+
+UNDONE = frozenset({"plans", "callsFor", "threatens"})
+"""Stances of which it is denied that one has ever taken them (had never wanted weapons)."""
 
 AHEAD = {"supports": "pledges", "acknowledges": "plans"}
 """What an own act means that is still to come (will support, will recognise)."""

@@ -207,6 +207,8 @@ def _grouped(ctx: Context, verb: int, end: int, side: str, subject: Range) -> Cl
         return None  # would have done, he'd done: nothing lies ahead
     while j > verb + 1 and ctx.tokens[j - 1].word.senses and not ctx.tokens[j - 1].word.classes & {"auxiliary"}:
         j -= 1  # an adverb that judges (was falsely accused)
+    if ctx.is_class(j, "equating") and ctx.is_class(j + 1, "infinitive") and j + 2 < end:
+        j, copula = j + 2, True  # amounts to an attempt
     word = ctx.tokens[j].word
     passive = copula and _participle(ctx, j)
     progressive = copula and word.key.endswith("ing") and not ctx.is_class(j, "common") and _governs(ctx, j + 1)

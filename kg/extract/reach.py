@@ -104,7 +104,7 @@ def _ends(ctx: Context, i: int, kind: str, slot: str) -> bool:
     if ctx.is_class(i, "breaker") and kind in NOMINAL:
         return True
     if ctx.is_class(i, "conjunction"):
-        return _coordinated(ctx, i + 1, slot) or (ctx.text_at(i - 1) in CLOSERS and _another(ctx, i + 1))
+        return _coordinated(ctx, i + 1, kind, slot) or (ctx.text_at(i - 1) in CLOSERS and _another(ctx, i + 1))
     return False
 
 
@@ -122,7 +122,7 @@ def _after_comma(ctx: Context, i: int, kind: str, slot: str) -> bool:
     if ctx.is_class(i, "conjunction"):
         if (kind in NOMINAL and is_verb(ctx, i + 1)) or _narrated(ctx, i + 1):
             return True
-        return _another(ctx, i + 1) or _coordinated(ctx, i + 1, slot) or (kind in NOMINAL and _clause(ctx, i + 1))
+        return _another(ctx, i + 1) or _coordinated(ctx, i + 1, kind, slot) or (kind in NOMINAL and _clause(ctx, i + 1))
     return _another(ctx, i)
 
 
@@ -196,7 +196,7 @@ def _reports(hit: Hit) -> bool:
     return any(c.act in ("report", "performative") and c.weight >= SAYING for c in hit.cues)
 
 
-def _coordinated(ctx: Context, i: int, slot: str) -> bool:
+def _coordinated(ctx: Context, i: int, kind: str, slot: str) -> bool:
     """Whether a finite cue without subject goes on behind a conjunction (said … and called on …)."""
     led = first = i
     while is_adverb(ctx, i) or (ctx.is_class(i, "auxiliary") and not ctx.is_class(i, "pronoun")):
@@ -211,6 +211,7 @@ def _coordinated(ctx: Context, i: int, slot: str) -> bool:
         progressive = progressive or (slot in ("base", "present3s") and hit.slot == "past")
         if not (hit.slot == slot or progressive) or hit.slot not in VERBAL:
             continue
-        if _reports(hit) and "noun" not in {h.slot for h in ctx.tokens[i].word.hits}:
+        held = kind in NOMINAL and any(c.act == "attitude" and c.weight >= SAYING for c in hit.cues)
+        if (_reports(hit) or held) and "noun" not in {h.slot for h in ctx.tokens[i].word.hits}:
             return True
     return False

@@ -38,6 +38,8 @@ def _parties_in(ctx: Context, at: Range) -> tuple[Party, ...]:
     if end - start == 1 and "pronoun" in word.classes:
         return _pronoun(ctx, start)
     mention = ctx.finder.at(ctx.passage, start, end, names=True)
+    if mention is not None and mention.how == "title" and mention.name is None and ctx.is_class(start, "possessive"):
+        mention = ctx.finder.apposed(ctx.passage, mention, ctx.start)  # its president, Jane Doe
     party = _party(ctx, mention, (start, end))
     if party is None:
         return ()

@@ -123,6 +123,7 @@ PROFILE = Profile(
             "thrown shut split paid sold bought spent fought hit hurt dealt met led heard seen known begun broken chosen spoken torn worn"
         ),
         "since": _words("after before since until once"),
+        "equating": _words("amount amounts amounted"),
         "headless": _words("what"),
         "of_place": _words("where when whose"),
         "opinion": _words("view opinion eyes judgement judgment estimation words"),
@@ -277,7 +278,7 @@ PROFILE = Profile(
             "at a news conference / at a press conference / at a briefing / on twitter / on social media"
         ),
         "discourse": _phrases(
-            "let me / let us be / look at / make no / believe me / trust me / let 's be / take the / take a / remember when"
+            "let me / let us be / look at / make no / believe me / trust me / let 's be / remember when"
         ),
         "clause": _phrases("even as / at a time when / in a move / in what"),
     },
