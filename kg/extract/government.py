@@ -265,7 +265,8 @@ def _clause_begins(ctx: Context, i: int, strict: bool) -> bool:
             or (not strict and i + 2 < ctx.end)
             or ctx.is_class(i + 1, "genitive")
         )
-    if is_verb(ctx, i) and "pronoun" not in word.classes and not ctx.text_at(i)[0].isupper():
+    gerund = bool(shape(ctx.profile.verbal_noun).match(word.key))  # said setting dates was no help
+    if is_verb(ctx, i) and "pronoun" not in word.classes and not ctx.text_at(i)[0].isupper() and not gerund:
         return False
     if not strict:
         return i + 2 < ctx.end and not (word.classes & {"auxiliary"}) and _has_verb(ctx, i)

@@ -105,7 +105,11 @@ def _said(ctx: Context, start: int) -> Range | None:
 
 
 def _antecedent(ctx: Context, opener: int) -> Range | None:
-    return before(ctx, opener - (ctx.text_at(opener - 1) == ","))
+    at = before(ctx, opener - (ctx.text_at(opener - 1) == ","))
+    if at is None or ctx.text_at(at[0])[0].isupper() or ctx.is_class(at[0], "article", "possessive", "demonstrative"):
+        return at
+    first = next((k for k in range(*at) if ctx.is_class(k, "article", "possessive", "demonstrative")), at[0])
+    return (first, at[1])  # were killed in | the operation, which …
 
 
 def _in_view(ctx: Context, i: int) -> Frame | None:

@@ -51,3 +51,11 @@ def _judges(ctx: Context, i: int) -> bool:
     """Whether the word at ``i`` describes, rather than names, something by a judgement."""
     word = ctx.tokens[i].word
     return bool(word.senses & {"flaw", "outrage", "false", "merit", "asset"}) and "common" not in word.classes
+
+
+def of_actor(ctx: Context, frame: Frame) -> bool:
+    """Whether what is given a name is somebody rather than something."""
+    if frame.theme is None:
+        return False
+    mention = ctx.finder.at(ctx.passage, *frame.theme, names=True)
+    return mention is not None and mention.end == frame.theme[1]

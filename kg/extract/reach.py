@@ -115,6 +115,8 @@ def _after_comma(ctx: Context, i: int, kind: str, slot: str) -> bool:
         return True
     if is_participle(ctx, i) and _governs(ctx, i):
         return True
+    if kind in NOMINAL and _told_past(ctx, i):
+        return True
     if kind in NOMINAL and (ctx.is_class(i, "relative", "breaker", "because") or ctx.phrase_is(i, "clause")):
         return True
     if ctx.headline and _acts(ctx, i):
@@ -129,6 +131,14 @@ def _after_comma(ctx: Context, i: int, kind: str, slot: str) -> bool:
 def _acts(ctx: Context, i: int) -> bool:
     """Whether a verb of an act stands at ``i`` in the form of titles (…, | urges talks)."""
     hits = [h for h in ctx.cue_hits(i) if h.slot == "present3s"]
+    return any(c.act in ("report", "performative") and c.weight >= SAYING for h in hits for c in h.cues)
+
+
+def _told_past(ctx: Context, i: int) -> bool:
+    """Whether the main verb goes on at ``i`` behind a relative clause (who opposes it, | pleaded for calm)."""
+    if ctx.is_class(i + 1, "agent", "partitive"):
+        return False
+    hits = [h for h in ctx.cue_hits(i) if h.slot == "past"]
     return any(c.act in ("report", "performative") and c.weight >= SAYING for h in hits for c in h.cues)
 
 

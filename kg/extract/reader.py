@@ -178,7 +178,7 @@ def _fits(ctx: Context, frame: Frame) -> bool:
             continue
         if inside and not _stands_alone(ctx, frame) and not _main_act(ctx, other, frame):
             return False
-        if inside and same:
+        if inside and same and not (frame.rule == "labelled" and frame.theme is not None):
             return False
     return not (ctx.quoted(frame.cue_at) and frame.rule != "finite.quoted-before")
 
@@ -187,6 +187,8 @@ def _stands_alone(ctx: Context, frame: Frame) -> bool:
     """Whether an act inside another's content is told by the text itself: in a relative clause, by a named speaker."""
     if frame.speaker is None or frame.rule.startswith("nominal") or frame.weight < 0.8:
         return False
+    if frame.rule == "labelled":
+        return True
     return ctx.is_class(frame.cue_at - 1, "relative")
 
 

@@ -7,6 +7,7 @@ predicate of the content outweighs what stands deeper in it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extract.assessed import SAID_OF, assess
 from kg.extract.boundaries import is_verbal_noun
@@ -17,7 +18,7 @@ from kg.extract.decision import Decision
 from kg.extract.frame import Frame, Range
 from kg.extract.guards import conditional, in_clause, meant, predicative, subject_only, topic_at
 from kg.extract.judged import judge
-from kg.extract.naming import named_as
+from kg.extract.naming import named_as, of_actor
 from kg.extract.outcome import consequence, foreseen, own_position, turned
 from kg.extract.ownside import own_acts, undone
 from kg.extract.phrasal import held, insisted
@@ -74,7 +75,8 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
     if frame.kind == "phrase" or frame.headline or frame.kind in ("clause", "quote"):
         found = _in_content(ctx, frame, content)
         if found is not None:
-            return found
+            labels = frame.rule == "labelled" and found.stance == "accuses" and not of_actor(ctx, frame)
+            return replace(found, stance="condemns") if labels else found
     if frame.stance != "asserts":
         return _of_cue(ctx, frame, content)
     if frame.kind == "phrase":

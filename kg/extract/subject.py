@@ -324,6 +324,8 @@ def implied(ctx: Context, agreement: str, at: Range | None = None) -> tuple[Part
         first = next((m for m in ctx.mentions if m.start - ctx.start <= 1 and not prefixed(ctx, m.start, m)), None)
         aimed = first is not None and at is not None and at[0] <= first.start < at[1]
         meant = first is not None and first.kind == "person" and not aimed
+        if ctx.profile.subject_first and first is not None and ctx.passage.quote_at[first.start] is not None:
+            meant = False  # "X is late," he said: whoever is spoken of does not speak
         party = ctx.parties.resolve(first, ctx.passage) if first is not None and meant else None
         if party is not None and agrees(party, agreement):
             return (party,)
