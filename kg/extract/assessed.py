@@ -187,7 +187,8 @@ def _done(ctx: Context, frame: Frame, clause: Clause, end: int) -> Told | None:
         return say(ctx, clause, "rejects" if clause.side == "own" else "callsFor", clause.at)
     if clause.side == "own":
         return _own_deed(ctx, frame, clause, end)
-    striven = _striven(ctx, clause, end)
+    aimed = not clause.passive or ctx.is_class(clause.at, "purposed")
+    striven = _striven(ctx, clause, end) if aimed else None
     if striven is not None:
         stance = "accuses" if clause.side == "other" else "criticizes"
         return None if clause.negated else say(ctx, clause, stance, striven)
@@ -273,6 +274,8 @@ def _striven(ctx: Context, clause: Clause, end: int) -> int | None:
             return None
         if hoped and ctx.tokens[k].word.senses & {"lack", "bane"}:
             return k
+        if ctx.is_class(k, "adversary"):
+            return None
         if ctx.tokens[k].word.senses & {"harm", "assault"} and "benefit" not in ctx.tokens[k].word.senses:
             return k
     return None

@@ -133,7 +133,7 @@ def _first_subject(ctx: Context, group: VerbGroup) -> tuple[tuple[Party, ...], R
     """The subject of a verb joined to one that is no cue: the phrase that opens the sentence (X met Y and said …)."""
     start = ctx.skip_light(behind_dateline(ctx, ctx.start))
     at = behind(ctx, start, apposed=False)
-    at = _title_actor(ctx, start, group.start) or at
+    at = title_actor(ctx, start, group.start) or at
     if at is None or at[1] >= group.start - 1 or ctx.is_class(start, "preposition", "adjunct"):
         return None
     if any(ctx.text_at(k) == ";" or ctx.is_class(k, "pronoun") for k in range(at[1], group.start)):
@@ -142,13 +142,20 @@ def _first_subject(ctx: Context, group: VerbGroup) -> tuple[tuple[Party, ...], R
     return (parties, None, at) if parties and parties[0].how != "phrase" else None
 
 
-def _title_actor(ctx: Context, start: int, stop: int) -> Range | None:
+def plain_actor(ctx: Context, stop: int) -> Range | None:
+    """The actor that opens a sentence, days behind it passed over, with a verb that no table knows; else None."""
+    start = ctx.skip_light(behind_dateline(ctx, ctx.start))
+    return title_actor(ctx, start, stop)
+
+
+def title_actor(ctx: Context, start: int, stop: int) -> Range | None:
     """The actor that opens a title, with a verb right behind (Ghana | recalls envoy, condemns raid); else None."""
     verbs = shape(ctx.profile.verb_shape)
     for end in range(start + 1, min(start + FURTHEST_ACTOR, stop)):
         mention = ctx.finder.at(ctx.passage, start, end, names=True)
-        told = verbs.match(ctx.text_at(end)) and (ctx.headline or ctx.text_at(end).endswith(ctx.profile.past_endings))
-        if mention is not None and mention.end == end and (is_verb(ctx, end) or told):
+        k = end if ctx.headline else circumstances(ctx, end)
+        told = verbs.match(ctx.text_at(k)) and (ctx.headline or ctx.text_at(k).endswith(ctx.profile.past_endings))
+        if mention is not None and mention.end == end and (is_verb(ctx, k) or told):
             return (start, end)
     return None
 

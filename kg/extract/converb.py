@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.aside import CLOSERS, DASHES
+from kg.extract.clausal import plain_actor
 from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.government import find_government
@@ -125,6 +126,9 @@ def _holder(ctx: Context, i: int) -> tuple[tuple[Party, ...], Range | None] | No
                 parties = parties_in(ctx, at)
                 return (parties, at) if parties else None
         return frame.who, frame.speaker or frame.holder
+    opening = plain_actor(ctx, i)
+    if opening is not None and (parties := parties_in(ctx, opening)):
+        return parties, opening
     for k in range(ctx.start + 1, i):
         if is_verb(ctx, k):
             at = before(ctx, k)

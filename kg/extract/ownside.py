@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from kg.extract.assessed import SAID_OF, assess
 from kg.extract.context import Context
+from kg.extract.decision import Decision
 from kg.extract.frame import Frame, Range
 from kg.extract.government import find_government
 from kg.extract.phrase import before
+from kg.extract.predicate import read_clause
 from kg.extract.sides import main_start
 from kg.extract.verbs import VERBAL, is_adverb, verb_group
 from kg.extract.voice import parties_in
@@ -122,3 +125,14 @@ def undone(ctx: Context, frame: Frame, content: Range) -> tuple[str, int, str] |
             if at is not None and start <= at[0] <= start + 2 and _own_side(ctx, frame, at):
                 return "denies", i + 2, "what the own side has never done"
     return None
+
+
+def assessed(ctx: Context, frame: Frame, content: Range) -> Decision | None:
+    """What a clause says of its subject, where no pattern decides and the subject stands before its verb."""
+    told = undone(ctx, frame, content) or assess(ctx, frame, content)
+    if told is None:
+        return None
+    clause = read_clause(ctx, frame, content)
+    told_of = clause is not None and (clause.copula or told[0] != "denies")
+    described = told_of and told[0] in SAID_OF and told[1] > content[0]
+    return Decision(told[0], False, 0.6, told[1] if described else content[0], told[2], predicate=described)

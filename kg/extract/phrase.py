@@ -274,7 +274,7 @@ def behind(ctx: Context, i: int, *, attached: bool = True, apposed: bool = True)
             j = more
         elif ctx.is_class(j, "joint"):
             more = _core_right(ctx, j + 1)
-            if more <= j + 1 or is_verb(ctx, more):
+            if more <= j + 1 or is_verb(ctx, more) or _second_verb(ctx, j + 1):
                 break
             j = more
         elif (
@@ -295,6 +295,14 @@ def behind(ctx: Context, i: int, *, attached: bool = True, apposed: bool = True)
         else:
             break
     return (i, j)
+
+
+def _second_verb(ctx: Context, i: int) -> bool:
+    """Whether a past tense with its object goes on behind a conjunction (called it unfair and | urged the union)."""
+    if not any(h.slot == "past" for h in ctx.tokens[i].word.hits) or not ctx.text_at(i)[0].islower():
+        return False
+    opens = ctx.is_class(i + 1, "article", "possessive", "demonstrative", "pronoun", "preposition", "that")
+    return opens or ctx.text_at(i + 1)[:1].isupper()
 
 
 def _goes_on_doing(ctx: Context, i: int) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extract.assessed import SAID_OF, assess
 from kg.extract.boundaries import is_verbal_noun
 from kg.extract.complement import find_complement
 from kg.extract.context import Context
@@ -20,7 +19,7 @@ from kg.extract.guards import conditional, in_clause, meant, predicative, subjec
 from kg.extract.judged import judge
 from kg.extract.naming import named_as, of_actor
 from kg.extract.outcome import consequence, foreseen, own_position, turned
-from kg.extract.ownside import own_acts, undone
+from kg.extract.ownside import assessed, own_acts
 from kg.extract.phrasal import held, insisted
 from kg.extract.predicate import read_clause
 from kg.extract.sides import Side, imperfect, of_a_thing, own_side, subject_side
@@ -77,6 +76,10 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
         if found is not None:
             labels = frame.rule == "labelled" and found.stance == "accuses" and not of_actor(ctx, frame)
             return replace(found, stance="condemns") if labels else found
+    vows = frame.stance == "pledges" and frame.kind == "clause" and ctx.profile.subject_first
+    vowed = assessed(ctx, frame, content) if vows else None
+    if vowed is not None and vowed.stance in ("threatens", "rejects"):
+        return vowed  # vowed that his country would strike back
     if frame.stance != "asserts":
         return _of_cue(ctx, frame, content)
     if frame.kind == "phrase":
@@ -94,7 +97,7 @@ def decide(ctx: Context, frame: Frame, content: Range) -> Decision:
     sensed = None if ctx.profile.subject_first else _told(ctx, frame, content)
     if sensed is not None:
         return sensed
-    blamed = _assessed(ctx, frame, content) if ctx.profile.subject_first else _intends(ctx, frame, content)
+    blamed = assessed(ctx, frame, content) if ctx.profile.subject_first else _intends(ctx, frame, content)
     if blamed:
         return blamed
     i = content[0]
@@ -116,15 +119,6 @@ def _told(ctx: Context, frame: Frame, content: Range) -> Decision | None:
         return Decision(taken[0], False, 0.62, taken[1], taken[2], own=True)
     told = consequence(ctx, frame, content) or judge(ctx, frame, content)
     return Decision(told[0], False, 0.6, content[0], told[2]) if told is not None else None
-
-
-def _assessed(ctx: Context, frame: Frame, content: Range) -> Decision | None:
-    """What a clause says of its subject, where no pattern decides and the subject stands before its verb."""
-    told = undone(ctx, frame, content) or assess(ctx, frame, content)
-    if told is None:
-        return None
-    described = told[0] in SAID_OF and told[1] > content[0]
-    return Decision(told[0], False, 0.6, told[1] if described else content[0], told[2], predicate=described)
 
 
 def _of_cue(ctx: Context, frame: Frame, content: Range) -> Decision:
@@ -163,7 +157,7 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     options += acts
     if not options and subjects:
         # The words are the subject of a clause: what it says of them comes first.
-        judged = _assessed if ctx.profile.subject_first else _told
+        judged = assessed if ctx.profile.subject_first else _told
         told = judged(ctx, frame, content)
         return told if told is not None else subjects[0]
     if not options:
@@ -171,7 +165,7 @@ def _in_content(ctx: Context, frame: Frame, content: Range) -> Decision | None:
     start = content[0]
     clauses = conjuncts(ctx, frame, content) if ctx.profile.subject_first and frame.kind != "phrase" else []
     if len(clauses) > 1 and all(d.topic_at >= clauses[1][0] for d in options):
-        first = _assessed(ctx, frame, clauses[0])
+        first = assessed(ctx, frame, clauses[0])
         if first is not None and first.stance != "expects":
             return first  # the first clause judges by its predicate
     width = 7 if frame.kind == "quote" else FAR

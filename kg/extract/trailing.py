@@ -236,6 +236,8 @@ def _inverted(ctx: Context, i: int, group: VerbGroup) -> Placed | None:
     if at is None or (ctx.is_class(i + 1, "pronoun") and ctx.is_class(i + 1, "that")):
         return None
     parties = parties_in(ctx, at)
+    if parties and ctx.headline and parties[0].how == "phrase":
+        return None  # …, says charges absurd
     return (parties, at, first, at[1]) if parties else None
 
 

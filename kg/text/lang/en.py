@@ -125,6 +125,7 @@ PROFILE = Profile(
         "since": _words("after before since until once"),
         "equating": _words("amount amounts amounted"),
         "partitive": _words("of"),
+        "purposed": _words("designed meant intended"),
         "headless": _words("what"),
         "of_place": _words("where when whose"),
         "opinion": _words("view opinion eyes judgement judgment estimation words"),
