@@ -134,6 +134,9 @@ CLASSES = {
     "sides": words(
         "الجانبان الجانبين الطرفان الطرفين البلدان البلدين الدولتان الدولتين والجانبان والطرفان والبلدان والدولتان"
     ),
+    # A pronoun that stands for an object told before (لن يقبل بها أحد), and nouns that only say how.
+    "resumptive": words("به بها بهم بهما عليه عليها عليهم منه منها إليه إليها عنه عنها"),
+    "manner": words("بشكل بصورة بصفة بطريقة بأسلوب"),
     "therein": words("فيها فيه خلالها خلاله"),
     "representing": words("عن"),
     "towards": words("إلى"),
