@@ -12,6 +12,7 @@ from kg.match.mention import has_article
 from kg.text.words import without_enclitic
 
 COMMAS = frozenset("،,")
+CLOSERS = frozenset('"»”')
 STRONG = frozenset("؛;")
 SENTENCE = frozenset(".!?؟…\n") | {"..", "..."}
 LIGHT_VERBS = frozenset({"attempt", "empty"})
@@ -156,10 +157,10 @@ def _opens_clause(ctx: Context, i: int) -> bool:
         return False
     if moreover(ctx, i):
         return False
+    if ctx.phrase_is(i, "however"):
+        return _reported_at(ctx, i + 2) or ctx.text_at(i - 2) in CLOSERS  # وصفها بأنها "…"، إلا أن: the writer goes on
     if ctx.is_class(i, "breaker") and not ctx.phrase_is(i + 1, "condition") and _breaks(ctx, i):
         return not (ctx.is_class(i, "and_pronoun") and predicates(ctx, i + 1))
-    if ctx.phrase_is(i, "however"):
-        return _reported_at(ctx, i + 2)
     if ctx.phrase_is(i, "clause", "according", "opener") or ctx.is_class(i, "according"):
         return True
     return ctx.adverbial_participle(i) is not None or _new_report(ctx, i)

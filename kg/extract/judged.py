@@ -14,6 +14,7 @@ from kg.extract.context import Context
 from kg.extract.frame import Frame, Range
 from kg.extract.sides import Side, subject_side
 from kg.match.mention import has_article
+from kg.text.words import without_enclitic
 
 REACH = 5
 """Words behind the subject among which its predicate is looked for; twice as many behind a verb of striving."""
@@ -119,6 +120,7 @@ def future_verb(ctx: Context, i: int) -> bool:
     word = ctx.tokens[i].word
     stem = word.key.removeprefix(word.conjunction)
     known = stem in ctx.lexicon.nouns or word.demonyms or ctx.lexicon.description(word) is not None
+    known = known or any(rest in ctx.lexicon.nouns for rest, _ in without_enclitic(stem, ctx.profile))  # سياستنا
     shape = re.match(ctx.profile.own_future or r"(?!)", stem) is not None or _short_future(ctx, i, stem)
     shape = shape and stem[1] in ctx.profile.person_letters
     return shape and not known and i not in ctx.name_tokens

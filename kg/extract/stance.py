@@ -28,6 +28,7 @@ from kg.extract.vowed import hostile_act
 from kg.match.lexicon import Hit
 from kg.match.mention import has_article
 from kg.match.patterns import Found
+from kg.text.words import without_enclitic
 
 ORDER = (
     "threatens", "accuses", "condemns", "rejects", "denies", "demands", "callsFor", "proposes", "offers", "pledges",
@@ -286,7 +287,8 @@ def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
             or _own_subject(ctx, frame, i, start)
             or any(ctx.is_class(k, "own") for k in range(start, min(start + 3, i)))
         )
-        if future.match(word.stem) and not word.demonyms and own:
+        noun = any(e in ctx.lexicon.nouns for e, _ in without_enclitic(word.stem, ctx.profile))
+        if future.match(word.stem) and not (word.demonyms or noun) and own:  # سياستنا is no future
             return Decision("plans", False, 0.6, i, f"«{ctx.text_at(i)}» is a future act of the speaker's own side")
     return None
 
@@ -304,7 +306,7 @@ def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
         for hit in ctx.cue_hits(i):
             if not _own(ctx, frame, hit, i, start):
                 continue
-            found = find_complement(ctx, hit.cues, i, i + 1, bare=True)
+            found = find_complement(ctx, hit.cues, i, _behind_subject(ctx, i), bare=True)
             cue = found.cue if found is not None and found.content < end else None
             if (
                 cue is None
@@ -323,6 +325,12 @@ def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
                 out.append(Decision(stance, negated, 0.75, at, f"own act: {hit.lexeme.lemma}", own=True))
             break
     return out
+
+
+def _behind_subject(ctx: Context, i: int) -> int:
+    """The token behind the actor who follows a verb (تتمسك الصين | بـ…), else behind the verb itself."""
+    subject = next((m for m in ctx.mentions if m.start == i + 1), None)
+    return subject.end if subject is not None and not prefixed(ctx, i + 1, subject) else i + 1
 
 
 def _own(ctx: Context, frame: Frame, hit: Hit, i: int, start: int) -> bool:
@@ -348,6 +356,10 @@ def _own_subject(ctx: Context, frame: Frame, i: int, start: int, *, headline: bo
             return True
         if start > frame.content[0] and ctx.tokens[start].word.readings[-1].conjunction:
             return subject_side(ctx, frame, frame.content).side == "own"  # سوريا تدين … | وتطالب القوات الغازية بـ
+        behind = next((m for m in ctx.mentions if m.start == i + 1 and m.how != "described"), None)
+        if behind is not None and not prefixed(ctx, i + 1, behind):
+            subject = ctx.parties.resolve(behind, ctx.passage)
+            return subject is not None and own_side(frame, subject)
         before = ctx.tokens[start - 1].word if start > 0 else None
         return before is not None and "that_pronoun" in before.classes
     if ctx.tokens[j].word.key in ctx.profile.first_person:

@@ -106,7 +106,7 @@ def topic_phrase(ctx: Context, frame: Frame, content: Range, decision: Decision,
 
 
 def _vague(ctx: Context, at: int, end: int) -> bool:
-    """Whether what follows the deciding words names nothing: a lone pronoun (نرفض ذلك), a further predicate (وبعيدا)."""
+    """Whether what follows the deciding words names nothing: a pronoun (نرفض ذلك), a further predicate (وبعيدا عن)."""
     if ctx.is_class(at, "demonstrative") and end - at == 1:
         return True
     word = ctx.tokens[at].word

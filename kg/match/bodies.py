@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.fold import fold
 from kg.ids import ActorId
+from kg.match.entries import Entry
 from kg.match.lexicon import Lexicon
 from kg.match.mention import Mention, has_article, phrase_at, takes_prefix
 from kg.match.names import names_state
 from kg.match.passage import Passage
+from kg.vocab.types import Actor
 
 
 class BodyFinder:
@@ -81,8 +84,40 @@ class BodyFinder:
         entries = [e for e in hit[0] if e.strength in ("form", "seat", "short") and self.is_body(e.id)]
         if not entries:
             return None
+        if self.another(passage, entries[0], hit[1], end):
+            return None
         found = Mention(k, hit[1], "registry", "organization", (ActorId(entries[0].id),))
         return self.own_adjectives(passage, found, end)
+
+    def another(self, passage: Passage, entry: Entry, after: int, end: int) -> bool:
+        """Whether a body is another one than the registry's: by what it is for, its adjective or its nationality.
+
+        التحالف الدولي لمنظمات … and الاتحاد العمالي are no short forms of the bodies known so; حزب المحافظين المصري
+        is no British party.
+        """
+        actor = self.vocabulary.actors[ActorId(entry.id)]
+        if actor.kind != "organization" or after >= end:
+            return False
+        nations = {d.actor for d in passage.tokens[after].word.demonyms}
+        home = self.vocabulary.actors.get(actor.of)
+        if nations and home is not None and home.kind == "country" and home.id not in nations:
+            return True
+        return entry.strength == "short" and self._specified(passage, actor, after)
+
+    def _specified(self, passage: Passage, actor: Actor, after: int) -> bool:
+        """Whether the word behind a short form says what it is for (ل with a noun), or which it is (an adjective)."""
+        word = passage.tokens[after].word
+        if not has_article(passage.tokens[after - 1].word):
+            return False
+        forms = (*actor.forms.get(self.lexicon.lang, ()), actor.label.get(self.lexicon.lang, ""))
+        known = " ".join(fold(form) for form in forms)
+        nisba = word.key.endswith(self.lexicon.profile.nisba or ("\0",)) and not (word.demonyms or word.conjunction)
+        if nisba and has_article(word) and not word.classes - {"noun", "common"} and word.key not in known:
+            return True
+        purpose = next((r.stem for r in word.readings if r.prefix in self.lexicon.profile.datives), "")
+        if len(purpose) < 4 or word.classes & {"that", "relative", "time", "adverbial", "preposition"}:
+            return False
+        return purpose not in known
 
     def own_adjectives(self, passage: Passage, mention: Mention, end: int) -> Mention:
         """Nationality behind an organization's name (حزب الله اللبناني) belongs to the mention."""

@@ -341,6 +341,8 @@ class Lexicon:
     def _inherited(self, found: Iterable[Reading]) -> frozenset[str]:
         """``noun`` for an ordinary noun that wears an article or an enclitic (حكومته، بالوزراء)."""
         for reading in found:
+            if reading.prefix and reading.prefix == self.profile.future:
+                continue  # ستقدم is no progress
             stems = [reading.stem] if reading.article or reading.prefix else []
             stems += [stem for stem, _ in without_enclitic(reading.stem, self.profile) if len(stem) >= 3]
             for stem in stems:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.fold import fold
 from kg.ids import ActorId
 from kg.match.bodies import BodyFinder
 from kg.match.bodynames import name_end
 from kg.match.bureau import find_bureau
-from kg.match.entries import Entry
 from kg.match.lexicon import Lexicon, Word
 from kg.match.mention import Mention, has_article, phrase_at, takes_prefix
 from kg.match.names import NameFinder, names_state
@@ -153,8 +151,8 @@ class MentionFinder:
         ):
             return None  # أفاد is a verb of saying here, not an agency's acronym
         best = min((e for e in entries), key=lambda e: ("form", "seat", "group", "short").index(e.strength))
-        if best.strength == "short" and self._specified(passage, best, after, end):
-            return None  # التحالف الدولي لمنظمات …: another alliance
+        if self.bodies.another(passage, best, after, end):
+            return None
         entries = [e for e in entries if e.strength == best.strength]
         ids = tuple(ActorId(e.id) for e in entries)
         actor = self.vocabulary.actors[ids[0]]
@@ -169,20 +167,6 @@ class MentionFinder:
         elif how == "registry" and kind == "organization":
             mention = self.bodies.own_adjectives(passage, mention, end)
         return mention
-
-    def _specified(self, passage: Passage, entry: Entry, after: int, end: int) -> bool:
-        """Whether a body known by a short form is another one here, as what it is for says (ل with a noun)."""
-        actor = self.vocabulary.actors[ActorId(entry.id)]
-        if actor.kind != "organization" or after >= end or not has_article(passage.tokens[after - 1].word):
-            return False
-        word = passage.tokens[after].word
-        purpose = next((r.stem for r in word.readings if r.prefix in self.lexicon.profile.datives), "")
-        if len(purpose) < 4 or word.classes & {"that", "relative", "time", "adverbial", "preposition"}:
-            return False
-        forms = " ".join(
-            fold(f) for f in (*actor.forms.get(self.lexicon.lang, ()), actor.label.get(self.lexicon.lang, ""))
-        )
-        return purpose not in forms
 
     def _apposition(self, passage: Passage, mention: Mention, end: int) -> Mention:
         """A title behind a name, with or without a comma (رودينكو نائب وزير الخارجية الروسي)."""

@@ -136,7 +136,7 @@ class TitleFinder:
         return replace(mention, end=self._drop_dangling(passage, mention.end, j))
 
     def _body_in_marks(self, passage: Passage, j: int, end: int) -> Mention | None:
-        """A body in quotation marks inside a title, before a further title or name (رئيس «التيار الوطني» | النائب …)."""
+        """A body in quotation marks inside a title, before a further title or name (رئيس «التيار الوطني» | النائب)."""
         quote = passage.opening(j)
         if quote is None or not quote.closed or quote.words > 4 or quote.close + 1 >= end:
             return None
