@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from kg.extract.frame import Frame, Range
 from kg.extract.hedge import past_opening
 from kg.extract.party import Party
 from kg.extract.phrasal import own_noun
+from kg.extract.sides import imperfect
 from kg.extract.stance import RANK, decide
 from kg.extract.topic import governs, keywords, topic_phrase
 from kg.ids import ActorId, TopicId, statement_id
@@ -79,7 +81,7 @@ def _parts(ctx: Context, frame: Frame) -> list[Part]:
         for n, piece in enumerate(pieces)
         if piece[1] > piece[0]
     ]
-    decided = [_as_first(frame, decided[0], part) for part in decided]
+    decided = [_as_first(ctx, frame, decided[0], part) for part in decided]
     return [part for whole in decided for part in _coordinated(ctx, frame, whole)]
 
 
@@ -94,11 +96,26 @@ def _phrases(ctx: Context, frame: Frame) -> list[Range]:
     return split_phrase(ctx, frame.content, _lead(ctx, frame))
 
 
-def _as_first(frame: Frame, first: Part, part: Part) -> Part:
+def _as_first(ctx: Context, frame: Frame, first: Part, part: Part) -> Part:
     """A conjunct that says nothing of its own takes the stance of the first (إلى ضرورة وقف القتال | وفتح الممرات)."""
-    if frame.kind != "phrase" or not part.decision.fallback or first.decision.fallback or first is part:
+    if not part.decision.fallback or first.decision.fallback or first is part:
+        return part
+    if frame.kind != "phrase" and not _demanded_too(ctx, first, part):
         return part
     return Part(part.content, replace(first.decision, topic_at=part.content[0]))
+
+
+def _demanded_too(ctx: Context, first: Part, part: Part) -> bool:
+    """Whether a clause goes on with what others must do (على الجيش أن ينسحب | ويتوقف عن القصف)."""
+    if ctx.profile.subject_first or first.decision.stance not in ("callsFor", "demands"):
+        return False
+    if not any(ctx.is_class(k, "that", "because") for k in range(first.content[0] + 1, first.content[1])):
+        return False
+    start = part.content[0]
+    joined = [r.stem for r in ctx.tokens[start].word.readings if r.conjunction and not r.prefix]
+    if ctx.is_class(start, "that"):
+        return bool(joined) and start + 1 < part.content[1] and imperfect(ctx, start + 1)
+    return any(re.match(ctx.profile.imperfect or r"(?!)", stem) for stem in joined)
 
 
 def _coordinated(ctx: Context, frame: Frame, part: Part) -> list[Part]:

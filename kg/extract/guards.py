@@ -64,8 +64,8 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
         return None  # what is described commits itself to nothing
     if (stance in OWN and _anothers_noun(ctx, frame, i)) or (stance == "proposes" and side.side == "other"):
         return None
-    if stance == "concernedAbout" and hit.end == i + 1 and has_article(ctx.tokens[i].word):
-        return None  # هذه الحوادث المفجعة تأتي …: an attribute
+    if hit.end == i + 1 and has_article(ctx.tokens[i].word) and (stance == "concernedAbout" or _attribute(ctx, i)):
+        return None  # هذه الحوادث المفجعة تأتي …، الأدوية الضرورية: an attribute
     if stance in OWN and (_of_another(ctx, frame, side, i) or _hangs(ctx, content, i)):
         return None
     if ctx.profile.subject_first and stance in AGAINST and ctx.is_class(i - 1, "halting"):
@@ -88,6 +88,15 @@ def meant(ctx: Context, frame: Frame, content: Range, side: Side, hit: Found) ->
 def _ahead(ctx: Context, i: int) -> bool:
     word = ctx.tokens[i].word
     return bool(ctx.profile.future) and word.key.removeprefix(word.conjunction).startswith(ctx.profile.future)
+
+
+def _attribute(ctx: Context, i: int) -> bool:
+    """Whether a word with the article stands behind a noun with it, of which it is an attribute."""
+    return i > ctx.start and _definite(ctx, i - 1) and _definite(ctx, i) and not is_verbal_noun(ctx, i)
+
+
+def _definite(ctx: Context, i: int) -> bool:
+    return any(r.article and not r.prefix for r in ctx.tokens[i].word.readings)
 
 
 def _talked_of(ctx: Context, content: Range, i: int) -> bool:

@@ -97,7 +97,8 @@ def nominal_core(ctx: Context, start: int, end: int, *, untrue: bool = False) ->
                 before.append(text)
                 related = i + 2
             continue
-        if not kept and ctx.is_class(i, "preposition") and not ctx.is_class(i, "negation"):
+        governed = verb and i + 1 < end and not ctx.is_class(i + 1, "that")  # انسحاب | من المدينة
+        if not (kept or governed) and ctx.is_class(i, "preposition") and not ctx.is_class(i, "negation"):
             continue
         if text in STOPS or ctx.is_class(
             i, "that", "empty", "time", "perfective", "past", "filler", "pronoun", "linking"

@@ -22,6 +22,7 @@ from kg.extract.outcome import consequence, foreseen, own_position, turned
 from kg.extract.ownside import assessed, own_acts
 from kg.extract.phrasal import held, insisted
 from kg.extract.predicate import read_clause
+from kg.extract.scope import denied, in_relative, subordinate
 from kg.extract.sides import Side, imperfect, of_a_thing, own_side, subject_side
 from kg.extract.subject import prefixed
 from kg.extract.vowed import hostile_act
@@ -187,22 +188,22 @@ def _patterns(ctx: Context, frame: Frame, content: Range, until: int) -> tuple[l
     side = _side(ctx, frame, content) if found else None
     absent = ctx.phrase_is(content[0], "absent") or ctx.phrase_is(content[0] + 1, "absent")
     for hit in found:
-        if _in_relative(ctx, hit.start, content[0]) or (ctx.profile.subject_first and _governed(hit, found)):
+        if in_relative(ctx, hit.start, content[0]) or (ctx.profile.subject_first and _governed(hit, found)):
             continue
-        denied = _denied(ctx, hit.start, content[0])
-        if denied and hit.pattern.stance not in NEGATED:
+        untrue = denied(ctx, hit.start, content[0])
+        if untrue and hit.pattern.stance not in NEGATED:
             continue
         if absent and hit.pattern.stance in UNTRUE and hit.start > content[0]:
             out.append(Decision("denies", False, 0.65, hit.start, f"«{ctx.words((hit.start, hit.end))}» is not there"))
             continue
         if clause is not None and hit.start > clause.at + 1 and in_clause(ctx, clause.at, hit.start):
             continue
-        if _subordinate(ctx, hit.start, content[0]) or conditional(ctx, hit.start, content[0]):
+        if subordinate(ctx, hit.start, content[0]) or conditional(ctx, hit.start, content[0]):
             continue
         stance = meant(ctx, frame, content, side, hit) if side is not None else None
         if stance is None:
             continue
-        if denied:
+        if untrue:
             opposite, mark = NEGATED[hit.pattern.stance]
             out.append(Decision(opposite, mark, 0.6, hit.end, f"«{ctx.words((hit.start, hit.end))}» is negated"))
             continue
@@ -233,40 +234,6 @@ def _governed(hit: Found, found: list[Found]) -> bool:
         o.end <= hit.start <= o.end + 4 and o.pattern.stance in ("openTo", "rejects", "opposes", "supports", "offers")
         for o in found
     )
-
-
-def _subordinate(ctx: Context, i: int, start: int) -> bool:
-    """Whether token ``i`` stands behind the first subordinate marker of the content, where it decides nothing."""
-    return any(ctx.is_class(j, "because", "breaker") for j in range(start + 3, i))
-
-
-def _denied(ctx: Context, i: int, start: int) -> bool:
-    """Whether a negation outside the pattern stands before it (ليست غير جادة)."""
-    if ctx.is_class(i, "negation"):
-        return i - 1 >= start and ctx.is_class(i - 1, "negation")
-    for j in range(max(start, i - 2), i):
-        lasting = ctx.is_class(j + 1, "linking")  # لا يزال is no negation
-        weak = ctx.is_class(j, "weak_negation") and j < i - 1
-        if ctx.is_class(j, "negation") and not (lasting or weak):
-            return True
-    # لا يمكن لأنقرة الموافقة على: what cannot be stands a few words behind
-    return any(ctx.is_class(j, "possible") and ctx.is_class(j - 1, "negation") for j in range(max(start + 1, i - 5), i))
-
-
-def _in_relative(ctx: Context, i: int, start: int) -> bool:
-    """Whether token ``i`` stands in a relative clause, where it says nothing of the content's own stance."""
-    if i > start and ctx.is_class(i - 1, "relative"):
-        return True
-    for j in range(i - 1, max(start, i - 5) - 1, -1):
-        if j + 2 < i and ctx.is_class(j, "relative") and imperfect(ctx, j + 1) and imperfect(ctx, i):
-            return bool(
-                ctx.tokens[i].word.conjunction
-            )  # العناصر التي تهدد سوريا تهدد تركيا: the second is the main verb
-        if ctx.is_class(j, "relative") and not ctx.is_alone(j, "what", "who", "whereof"):
-            return True
-        if ctx.text_at(j) in ("،", ",", "."):
-            return False
-    return False
 
 
 def _intends(ctx: Context, frame: Frame, content: Range) -> Decision | None:
@@ -301,7 +268,7 @@ def _own_acts(ctx: Context, frame: Frame, content: Range) -> list[Decision]:
     out: list[Decision] = []
     start, end = content
     for i in range(start, end):
-        if not ctx.tokens[i].word.hits or _in_relative(ctx, i, start):
+        if not ctx.tokens[i].word.hits or in_relative(ctx, i, start):
             continue
         for hit in ctx.cue_hits(i):
             if not _own(ctx, frame, hit, i, start):
