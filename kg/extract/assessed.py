@@ -40,6 +40,8 @@ def assess(ctx: Context, frame: Frame, content: Range) -> Told | None:
     """The stance that a content's predicate shows, its token, and why; None where it shows none."""
     if (asked := _commanded(ctx, frame, content)) is not None:
         return asked
+    if (wished := _subjunctive(ctx, frame, content)) is not None:
+        return wished
     clause = read_clause(ctx, frame, content)
     if clause is None or clause.side == "there":
         return None
@@ -67,6 +69,25 @@ def _commanded(ctx: Context, frame: Frame, content: Range) -> Told | None:
 
 
 # -- what a copula says ---------------------------------------------------------------------------------
+
+
+def _subjunctive(ctx: Context, frame: Frame, content: Range) -> Told | None:
+    """What is wished of one subject in the base form of its verb (insisted that the army | leave the town)."""
+    start, end = content
+    if frame.kind != "clause" or not ctx.is_class(start - 1, "that"):
+        return None
+    for k in range(start + 1, min(start + _NEAR, end - 1)):
+        if ctx.text_at(k) in OPENERS:
+            continue
+        word, after = ctx.tokens[k].word, k + 1
+        if word.classes & {"auxiliary", "preposition", "conjunction", "plural", "quantifier", "relative"}:
+            return None
+        opens = ctx.is_class(after, "article", "possessive", "pronoun") or ctx.text_at(after)[:1].isupper()
+        led = ctx.is_class(k - 1, "article", "possessive", "infinitive", "pronoun") or is_adverb(ctx, k - 1)
+        if "imperative" in word.classes and "irregular" not in word.classes and opens and not led:
+            several = ctx.tokens[k - 1].word.key.endswith(ctx.profile.plural_endings)
+            return None if several else ("callsFor", start, f"«{ctx.text_at(k)}» is what is wished")
+    return None
 
 
 def judgement(ctx: Context, start: int, end: int) -> tuple[int, frozenset[str], bool] | None:

@@ -314,8 +314,11 @@ def _noun_side(ctx: Context, frame: Frame, core: Range) -> str:
 
 def _same_side(frame: Frame, party: Party) -> bool:
     """Whether a party is the speaker, or somebody for whom the speaker is known to speak."""
+    speaks = any("spokes" in w.role.lower() for w in frame.who)
+    shared = party.kind != "person" or speaks  # a minister and a senator of one state are no one side
     return any(
-        party.id in (w.id, w.for_id, w.country, w.organization) or party.for_id == w.for_id != "" for w in frame.who
+        party.id in (w.id, w.for_id, w.country, w.organization) or (shared and party.for_id == w.for_id != "")
+        for w in frame.who
     )
 
 
