@@ -204,6 +204,8 @@ class Context:
         hit = self.tokens[i].word.adverbial
         if hit is None or self.is_class(i - 1, "negation") or self.is_class(i - 2, "verb_negation"):
             return None  # غير مبررة is an adjective, لا ترى مبررا has an object
+        if self.is_class(i - 2, "that") and has_article(self.tokens[i - 1].word):
+            return None  # أن المفاوضات معلقة: what is said of the subject
         if self.is_class(i, "time") and not (
             i + 1 < self.end
             and has_article(self.tokens[i + 1].word)

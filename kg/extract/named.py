@@ -141,7 +141,15 @@ class Named:
                 return party
             if party.role in mention.roles or any(self._like(r, party.role) for r in mention.roles):
                 return party
+            if self._speaks(party, mention):
+                return party
         return None
+
+    def _speaks(self, party: Party, mention: Mention) -> bool:
+        """Whether a spokesperson's title may mean somebody whom the article gives another of his titles (adviser)."""
+        actor = self.vocabulary.actors.get(party.id)
+        roles = {r for r in mention.roles if "spokesperson" in r.lower()}
+        return actor is not None and any(m.role in roles and m.end in ("", "?") for m in actor.memberships)
 
     def _like(self, said: str, held: str) -> bool:
         """Whether an office may be meant by the name of another: of one head noun, and one says no more than the other.

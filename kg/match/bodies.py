@@ -112,6 +112,10 @@ class BodyFinder:
         forms = (*actor.forms.get(self.lexicon.lang, ()), actor.label.get(self.lexicon.lang, ""))
         known = " ".join(fold(form) for form in forms)
         nisba = word.key.endswith(self.lexicon.profile.nisba or ("\0",)) and not (word.demonyms or word.conjunction)
+        words = [
+            self.lexicon.namewords[r.stem] for r in word.readings if r.article and r.stem in self.lexicon.namewords
+        ]
+        nisba = nisba or (any(w.part == "adjective" for w in words) and not (word.demonyms or word.conjunction))
         if nisba and has_article(word) and not word.classes - {"noun", "common"} and word.key not in known:
             return True
         purpose = next((r.stem for r in word.readings if r.prefix in self.lexicon.profile.datives), "")

@@ -86,7 +86,7 @@ class TitleFinder:
             mention, j = self.bodies.narrowed(mention, last.candidates[0]), last.end
         while j < end:
             word = tokens[j].word
-            if (body := self._body_in_marks(passage, j, end)) is not None:
+            if (body := self._body_in_marks(passage, mention, j, end)) is not None:
                 mention, j = self.bodies.narrowed(mention, body.candidates[0]), body.end
                 continue
             if tokens[j].text in '،,:-«»"“”()–—' or "that" in word.classes or self._like_title(passage, j, end):
@@ -135,19 +135,27 @@ class TitleFinder:
                 break
         return replace(mention, end=self._drop_dangling(passage, mention.end, j))
 
-    def _body_in_marks(self, passage: Passage, j: int, end: int) -> Mention | None:
+    def _body_in_marks(self, passage: Passage, mention: Mention, j: int, end: int) -> Mention | None:
         """A body in quotation marks inside a title, before a further title or name (رئيس «التيار الوطني» | النائب)."""
         quote = passage.opening(j)
-        if quote is None or not quote.closed or quote.words > 4 or quote.close + 1 >= end:
+        if quote is None or not quote.closed or quote.words > 4 or quote.close + 1 > end:
             return None
         found = self.registry(passage, j + 1, quote.close)
         after = quote.close + 1
-        person = self.title(passage, after, end) is not None or self.names.opens(passage.tokens[after].word)
-        hit = phrase_at(self.lexicon.actors, passage.tokens, after, clitics=False)
-        person = person or (hit is not None and not self.bodies.is_body(hit[0][0].id))
-        if found is None or found.end != quote.close or not self.bodies.is_body(found.candidates[0]) or not person:
+        person = after < end and self._person_at(passage, after, end)
+        alone = j == mention.end and not (mention.organization or mention.country or mention.institution)
+        if found is None or found.end != quote.close or not self.bodies.is_body(found.candidates[0]):
+            return None
+        if not (person or alone):
             return None
         return replace(found, start=j, end=after)
+
+    def _person_at(self, passage: Passage, j: int, end: int) -> bool:
+        """Whether a title or the name of a person begins at ``j``."""
+        if self.title(passage, j, end) is not None or self.names.opens(passage.tokens[j].word):
+            return True
+        hit = phrase_at(self.lexicon.actors, passage.tokens, j, clitics=False)
+        return hit is not None and not self.bodies.is_body(hit[0][0].id)
 
     def _like_title(self, passage: Passage, j: int, end: int) -> bool:
         """Whether a given name written like a title stands at ``j``, before an unknown surname (حاكم الزاملي)."""
