@@ -37,6 +37,8 @@ def over_aside(ctx: Context, comma: int) -> Range | None:
         if not is_aside(ctx, k + 1) and not (core is not None and _short_aside(ctx, core, k, comma)):
             continue
         if core is not None and opens_clause(ctx, core[0]):
+            if ctx.is_class(core[0], "pronoun") and core[1] - core[0] == 1:
+                return core  # He, moreover, warned
             return (_apposed_to(ctx, core[0]), comma + 1)
     return None
 

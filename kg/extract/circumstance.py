@@ -17,6 +17,7 @@ def circumstances(ctx: Context, i: int) -> int:
                 ctx.is_class(i, "demonstrative") and ctx.is_class(i + 1, "time") and not ctx.is_class(i + 2, "genitive")
             )
             or (ctx.text_at(i)[0].isdigit() and ctx.is_class(i - 1, "time"))
+            or _once_more(ctx, i)
         ):
             i += 1
         elif ctx.text_at(i) == "(":
@@ -39,6 +40,13 @@ def circumstances(ctx: Context, i: int) -> int:
         else:
             break
     return i
+
+
+def _once_more(ctx: Context, i: int) -> bool:
+    """Whether a quantity at ``i`` belongs to the adverb before it (told the board once more on Friday)."""
+    if not (ctx.is_class(i, "quantifier") and is_adverb(ctx, i - 1)):
+        return False
+    return ctx.text_at(i + 1) in (",", ".") or ctx.is_class(i + 1, "adjunct", "time", "that")
 
 
 def _addressee(ctx: Context, i: int) -> bool:

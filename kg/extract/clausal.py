@@ -280,7 +280,7 @@ def _doubtful(ctx: Context, i: int, hit: Hit, at: Range, found: Complement, who:
         found.kind == "phrase"
         and found.noun is None
         and who[0].how == "phrase"
-        and not ctx.is_class(at[0], "article", "possessive")
+        and not ctx.is_class(at[0], "article", "possessive", "quantifier")
     ):
         return True
     if found.noun is not None and who[0].how == "phrase" and not ctx.wide:

@@ -5,6 +5,8 @@ The notation is that of ``complement``; circumstances (on Monday, in a statement
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.aside import DASHES, OPENERS
 from kg.extract.circumstance import circumstances
 from kg.extract.complement import Complement, slots
@@ -335,10 +337,16 @@ def _carried(ctx: Context, cue: Cue, pos: int, gap: Range, target: Range | None)
             own = tuple(c for c in hit.cues if c.act != "report" or c.stance != "asserts") or hit.cues
             inner = find_government(ctx, own, i)
             if inner is not None and inner.noun is None:
+                taken = inner.cue if inner.cue.stance == "asserts" else _voiced(inner.cue, cue)
                 return Complement(
-                    inner.cue, inner.content, inner.kind, (gap[0], inner.content), inner.target or target, None, hit, i
+                    taken, inner.content, inner.kind, (gap[0], inner.content), inner.target or target, None, hit, i
                 )
     return None
+
+
+def _voiced(noun: Cue, carrier: Cue) -> Cue:
+    """A noun's cue as sure as the verb that voices it: a need weighs little alone, but not where it is reiterated."""
+    return replace(noun, weight=max(noun.weight, carrier.weight))
 
 
 def _nominal(ctx: Context, i: int, *, led: bool) -> bool:

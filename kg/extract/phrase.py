@@ -50,6 +50,9 @@ def before(ctx: Context, j: int) -> Range | None:
             return (quote.open - 1, j)
         return None
     start = _left(ctx, j)
+    if start is not None and ctx.is_class(start, "generation") and ctx.text_at(start - 1) == ",":
+        named = before(ctx, start - 1)
+        return (named[0], j) if named is not None else None  # Joseph Biden, Jr. said
     if start is None or not opens_clause(ctx, start):
         earlier = _over_circumstance(ctx, j)
         if earlier is not None:

@@ -101,7 +101,8 @@ def _credit(ctx: Context, i: int) -> Frame | None:
 def _states(ctx: Context, content: Range) -> bool:
     """Whether words before an attribution are a clause, not a dateline or a circumstance (During a visit, X said …)."""
     first = ctx.tokens[content[0]].word
-    if ctx.is_class(content[0], "preposition", "adjunct") or first.key.endswith(
+    amount = ctx.is_class(content[0] + 1, "bound")  # at least forty people died
+    if (ctx.is_class(content[0], "preposition", "adjunct") and not amount) or first.key.endswith(
         ctx.profile.adverbial_endings + ctx.profile.past_endings
     ):
         comma = next((k for k in range(*content) if ctx.text_at(k) == ","), None)

@@ -76,6 +76,8 @@ def verb_group(ctx: Context, i: int, hit: Hit) -> VerbGroup | None:
             saw_be = saw_be or "copula" in word.classes
             saw_have = saw_have or "have" in word.classes
             break
+        elif j == i and hit.slot == "participle" and "catenative" in word.classes:
+            saw_be = True  # has started asking
         elif infinitive and "catenative" in word.classes:
             saw_other = True
         elif "infinitive" in word.classes and not infinitive and j - 1 > ctx.start and _hands_on(ctx, j - 2):

@@ -202,6 +202,8 @@ PROFILE = Profile(
         "binding": _words("of for"),
         "indefinite": _words("a an"),
         "locative": _words("in"),
+        "bound": _words("least most"),
+        "generation": _words("jr sr"),
         "directive": _words("to from"),
         "age": _words("year-old years-old"),
         "lasting": _words("longer"),
