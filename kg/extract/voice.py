@@ -148,6 +148,7 @@ def _antecedent(ctx: Context, i: int) -> tuple[Party, ...]:
 def _party(ctx: Context, mention: Mention | None, at: Range) -> Party | None:
     if mention is None:
         return _phrase_party(ctx, at)
+    mention = _named_later(ctx, mention, at[1])
     if (again := spoken_for(ctx, mention, at[1]) or recall(ctx, mention)) is not None:
         return again
     if mention.how in ("described", "institution") and (meant := _same_body(ctx, mention)) is not None:
@@ -158,6 +159,24 @@ def _party(ctx: Context, mention: Mention | None, at: Range) -> Party | None:
     if party is not None and party.how == "described":
         return _worded(ctx, party, mention)
     return party
+
+
+def _named_later(ctx: Context, mention: Mention, end: int) -> Mention:
+    """A title with the name that stands behind what narrows it (The head of the Ruritanian board, Jane Doe,)."""
+    if mention.how != "title" or mention.name is not None or mention.candidates:
+        return mention
+    for k in range(mention.end, end - 1):
+        if ctx.is_class(k, "relative", "auxiliary") or ctx.passage.quote_at[k] is not None:
+            return mention
+        if ctx.text_at(k) != "," or k == mention.end:
+            continue
+        first = k + 1
+        while ctx.is_class(first, "honorific") or ctx.text_at(first) == ".":
+            first += 1
+        last = next((j for j in range(first, end) if not ctx.text_at(j)[:1].isupper()), end)
+        if last - first > 1 and (last >= end or ctx.text_at(last) == ","):
+            return replace(mention, name=(first, last))
+    return mention
 
 
 def _same_body(ctx: Context, mention: Mention) -> Party | None:
