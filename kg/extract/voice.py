@@ -156,6 +156,8 @@ def _party(ctx: Context, mention: Mention | None, at: Range) -> Party | None:
     if mention.how in ("title", "institution", "described") and not mention.country:
         mention = _owned(ctx, mention) if ctx.is_class(mention.start, "neuter") else mention
     party = ctx.parties.resolve(mention, ctx.passage)
+    if party is not None and _abroad(ctx, party, mention, at):
+        return _phrase_party(ctx, (at[0], mention.end))
     if party is not None and party.how == "described":
         return _worded(ctx, party, mention)
     return party
@@ -177,6 +179,15 @@ def _named_later(ctx: Context, mention: Mention, end: int) -> Mention:
         if last - first > 1 and (last >= end or ctx.text_at(last) == ","):
             return replace(mention, name=(first, last))
     return mention
+
+
+def _abroad(ctx: Context, party: Party, mention: Mention, at: Range) -> bool:
+    """Whether a party known by a short name belongs to another state here (the Australian Democrats)."""
+    known = ctx.parties.vocabulary.actors.get(party.id)
+    if known is None or known.type != "party" or not known.of:
+        return False
+    states = {d.actor for k in range(at[0], mention.start + 2) for d in ctx.tokens[k].word.demonyms}
+    return bool(states) and known.of not in states
 
 
 def _same_body(ctx: Context, mention: Mention) -> Party | None:
